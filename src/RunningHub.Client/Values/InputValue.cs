@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace RunningHub;
+
+/// <summary>A value for a field of a node: text, number, boolean, file or JSON. Converts by itself from the types that inputs have.</summary>
+public readonly struct InputValue : IEquatable<InputValue>
+{
+    private readonly object? _reference;
+    private readonly Number _number;
+
+    private InputValue(InputValueKind kind, object? reference, Number number = default)
+    {
+        Kind = kind;
+        _reference = reference;
+        _number = number;
+    }
+
+    /// <summary>JSON null. The same as <c>default</c>.</summary>
+    public static InputValue Null => default;
+
+    /// <summary>What the value is.</summary>
+    public InputValueKind Kind { get; }
+
+    /// <summary>Whether the value is a file that is not uploaded yet: what will be sent for it is known after the upload.</summary>
+    public bool IsPending => Kind == InputValueKind.Media && Media is { IsUploaded: false };
+
+    internal MediaInput? Media => _reference as MediaInput;
+
+    /// <summary>Text; null is JSON null.</summary>
+    public static implicit operator InputValue(string? value) => value is null ? default : new(InputValueKind.Text, value);
+
+    /// <summary>A JSON boolean.</summary>
+    public static implicit operator InputValue(bool value) => new(InputValueKind.Boolean, null, value ? 1 : 0);
+
+    /// <summary>A JSON number.</summary>
+    public static implicit operator InputValue(int value) => new(InputValueKind.Number, null, value);
+
+    /// <summary>A JSON number.</summary>
+    public static implicit operator InputValue(uint value) => new(InputValueKind.Number, null, value);
+
+    /// <summary>A JSON number.</summary>
+    public static implicit operator InputValue(long value) => new(InputValueKind.Number, null, value);
+
+    /// <summary>A JSON number.</summary>
+    public static implicit operator InputValue(ulong value) => new(InputValueKind.Number, null, value);
+
+    /// <summary>A JSON number; not NaN, not infinite.</summary>
+    public static implicit operator InputValue(double value) => new(InputValueKind.Number, null, value);
+
+    /// <summary>A JSON number; not NaN, not infinite.</summary>
+    public static implicit operator InputValue(float value) => new(InputValueKind.Number, null, value);
+
+    /// <summary>A JSON number.</summary>
+    public static implicit operator InputValue(decimal value) => new(InputValueKind.Number, null, value);
+
+    /// <summary>A JSON number, written as it was read.</summary>
+    public static implicit operator InputValue(Number value) => new(InputValueKind.Number, null, value);
+
+    /// <summary>A file, uploaded when the run starts.</summary>
+    public static implicit operator InputValue(MediaInput? value) => value is null ? default : new(InputValueKind.Media, value);
+
+    /// <summary>An object or a list.</summary>
+    public static implicit operator InputValue(StructuredInput? value) => value is null ? default : new(InputValueKind.Structured, value);
+
+    /// <summary>Any JSON value; the element is copied, so that its document may be disposed.</summary>
+    public static implicit operator InputValue(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => Number.Parse(value.GetRawText()),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Object or JsonValueKind.Array => new StructuredInput(value),
+        _ => default,
+    };
+
+    /// <summary>Whether both would send the same JSON.</summary>
+    public static bool operator ==(InputValue left, InputValue right) => left.Equals(right);
+
+    /// <summary>Whether both would send different JSON.</summary>
+    public static bool operator !=(InputValue left, InputValue right) => !left.Equals(right);
+
+    /// <summary>Writes the value as JSON. A file that is not uploaded yet is written as <c>"upload:cat.png"</c>.</summary>
+    /// <param name="writer">Where to write.</param>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        if (writer is null) throw new ArgumentNullException(nameof(writer));
+        switch (Kind)
+        {
+            case InputValueKind.Text:
+                writer.WriteStringValue((string)_reference!);
+                break;
+            case InputValueKind.Number:
+                writer.WriteRawValue(_number.ToString());
+                break;
+            case InputValueKind.Boolean:
+                writer.WriteBooleanValue((int)_number != 0);
+                break;
+            case InputValueKind.Media:
+                writer.WriteStringValue(_reference!.ToString());
+                break;
+            case InputValueKind.Structured:
+                ((StructuredInput)_reference!).WriteTo(writer);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(InputValue other) => Kind == other.Kind && _number == other._number && Equals(_reference, other._reference);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is InputValue other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked(((int)Kind * 397) ^ (_reference?.GetHashCode() ?? _number.GetHashCode()));
+
+    /// <summary>The value for a person to read: text as it is, a file as <c>upload:cat.png</c>, the rest as JSON.</summary>
+    public override string ToString() => Kind switch
+    {
+        InputValueKind.Text => (string)_reference!,
+        InputValueKind.Number => _number.ToString(),
+        InputValueKind.Boolean => (int)_number != 0 ? "true" : "false",
+        InputValueKind.Null => "null",
+        _ => _reference!.ToString()!,
+    };
+}

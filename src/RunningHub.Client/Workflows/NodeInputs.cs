@@ -1,0 +1,61 @@
+namespace RunningHub;
+
+/// <summary>The inputs of one node of a workflow. Emitted classes derive from it, one per node.</summary>
+/// <remarks>An input that was never assigned reads as exported and is not sent. Not thread-safe.</remarks>
+public abstract class NodeInputs
+{
+    private ulong _assigned;
+    private ulong[]? _assignedAbove63;
+
+    /// <summary>Whether the input with this index was assigned.</summary>
+    /// <param name="index">The input's index in the node, from 0, in the order of the file.</param>
+    protected bool IsAssigned(int index) =>
+        index < 64
+            ? (_assigned & (1UL << index)) != 0
+            : _assignedAbove63 is { } more && index / 64 <= more.Length && (more[(index / 64) - 1] & (1UL << (index % 64))) != 0;
+
+    /// <summary>Notes that the input with this index is assigned, or no longer is.</summary>
+    /// <param name="index">The input's index in the node, from 0, in the order of the file.</param>
+    /// <param name="assigned">False gives the input back to the file.</param>
+    protected void Assign(int index, bool assigned = true)
+    {
+        if (index < 64)
+        {
+            Set(ref _assigned, index, assigned);
+            return;
+        }
+
+        var word = (index / 64) - 1;
+        if (_assignedAbove63 is null || _assignedAbove63.Length <= word) Array.Resize(ref _assignedAbove63, word + 1);
+        Set(ref _assignedAbove63[word], index % 64, assigned);
+    }
+
+    /// <summary>Passes a value on, or throws where null is no value.</summary>
+    /// <exception cref="ArgumentNullException">The value is null. To go back to the exported value, use <see cref="Workflow.Reset"/>.</exception>
+    protected static T NotNull<T>(T value)
+        where T : class =>
+        value ?? throw new ArgumentNullException(nameof(value), "An input cannot be null. To go back to the exported value, call Reset() on the workflow.");
+
+    /// <summary>Writes each assigned input, in the order of the file.</summary>
+    protected abstract void WriteAssigned(InputWriter writer);
+
+    internal void WriteTo(InputWriter writer)
+    {
+        if (_assigned != 0 || _assignedAbove63 is not null) WriteAssigned(writer);
+    }
+
+    internal void Reset()
+    {
+        _assigned = 0;
+        _assignedAbove63 = null;
+    }
+
+    internal NodeInputs Copy()
+    {
+        var copy = (NodeInputs)MemberwiseClone();
+        copy._assignedAbove63 = (ulong[]?)_assignedAbove63?.Clone();
+        return copy;
+    }
+
+    private static void Set(ref ulong bits, int index, bool on) => bits = on ? bits | (1UL << index) : bits & ~(1UL << index);
+}

@@ -1,0 +1,57 @@
+namespace RunningHub;
+
+/// <summary>Marks a class that was made from a workflow file.</summary>
+/// <param name="file">The file as the project names it, such as <c>workflows/TextToImage.json</c>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class WorkflowFileAttribute(string file) : Attribute
+{
+    /// <summary>The file as the project names it; forward slashes.</summary>
+    public string File { get; } = file;
+}
+
+/// <summary>Marks the property that stands for one node of a workflow.</summary>
+/// <param name="nodeId">The node's id in the file, such as <c>3</c> or <c>76:67</c>.</param>
+/// <param name="classType">The node's ComfyUI class type, such as <c>KSampler</c>.</param>
+[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+public sealed class WorkflowNodeAttribute(string nodeId, string classType) : Attribute
+{
+    /// <summary>The node's id in the file.</summary>
+    public string NodeId { get; } = nodeId;
+
+    /// <summary>The node's ComfyUI class type.</summary>
+    public string ClassType { get; } = classType;
+
+    /// <summary>The node's title (<c>_meta.title</c>), where it says more than the class type.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>The node's front-end-only fields, joined by <c>|</c>: they have no property, and naming one in a run is refused (803).</summary>
+    public string? FrontEndOnly { get; set; }
+}
+
+/// <summary>Marks the property that stands for one input of a node.</summary>
+/// <param name="nodeId">The node's id in the file, <c>nodeId</c> on the wire.</param>
+/// <param name="fieldName">The input's name in the file, <c>fieldName</c> on the wire.</param>
+[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+public sealed class WorkflowInputAttribute(string nodeId, string fieldName) : Attribute
+{
+    /// <summary>The node's id in the file.</summary>
+    public string NodeId { get; } = nodeId;
+
+    /// <summary>The input's name in the file.</summary>
+    public string FieldName { get; } = fieldName;
+
+    /// <summary>For a wired input: the id of the node that feeds it; otherwise null.</summary>
+    public string? SourceNodeId { get; set; }
+
+    /// <summary>For a wired input: the 0-based output slot of the source node.</summary>
+    public int SourceSlot { get; set; }
+
+    /// <summary>Whether the service draws a new value for this input on each run that does not set it.</summary>
+    public bool IsSeed { get; set; }
+
+    /// <summary>The smallest value that the node accepts, as a JSON number; null where unknown.</summary>
+    public string? Minimum { get; set; }
+
+    /// <summary>The largest value that the node accepts, as a JSON number; null where unknown.</summary>
+    public string? Maximum { get; set; }
+}

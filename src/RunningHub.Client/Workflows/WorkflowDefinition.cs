@@ -1,0 +1,71 @@
+using System.ComponentModel;
+
+namespace RunningHub;
+
+/// <summary>What the generator read from a workflow file: the constant part of a workflow class.</summary>
+/// <remarks>Made by emitted code, once per class. Immutable and thread-safe.</remarks>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class WorkflowDefinition
+{
+    /// <summary>Takes what the file says.</summary>
+    /// <param name="contract">A constant of <see cref="GeneratedCode"/>.</param>
+    /// <param name="name">The class name, such as <c>TextToImage</c>.</param>
+    /// <param name="file">The file as the project names it, such as <c>workflows/TextToImage.json</c>; forward slashes.</param>
+    /// <param name="fileHash">16 lower-case hex digits that change with the file's text.</param>
+    /// <param name="workflowId">The id from the item's <c>WorkflowId</c> metadata, or null.</param>
+    /// <param name="members">Which property stands for which input: one line per node, <c>id TAB property</c>, then <c>TAB field=Property</c> for each field.</param>
+    /// <param name="graph">The minified API-format graph, or null when it was too large to embed.</param>
+    public WorkflowDefinition(int contract, string name, string file, string fileHash, string? workflowId, string members, string? graph)
+    {
+        Contract = contract;
+        Name = name ?? throw new ArgumentNullException(nameof(name));
+        File = file ?? throw new ArgumentNullException(nameof(file));
+        FileHash = fileHash ?? throw new ArgumentNullException(nameof(fileHash));
+        WorkflowId = string.IsNullOrWhiteSpace(workflowId) ? null : workflowId!.Trim();
+        Members = members ?? throw new ArgumentNullException(nameof(members));
+        Graph = graph;
+    }
+
+    /// <summary>The contract that the emitted code was made for.</summary>
+    public int Contract { get; }
+
+    /// <summary>The class name, such as <c>TextToImage</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The file as the project names it; forward slashes, never absolute.</summary>
+    public string File { get; }
+
+    /// <summary>16 lower-case hex digits that change with the file's text.</summary>
+    public string FileHash { get; }
+
+    /// <summary>The id from the item's <c>WorkflowId</c> metadata, or null.</summary>
+    public string? WorkflowId { get; }
+
+    /// <summary>The exported graph as minified API-format JSON, or null when it was over 1 MB and left out (RH0010).</summary>
+    public string? Graph { get; }
+
+    internal string Members { get; }
+
+    /// <summary>Names an input as the user writes it: <c>TextToImage.Node3.Seed</c>; falls back to <c>node 3, field seed</c>.</summary>
+    /// <param name="nodeId">The node id on the wire, such as <c>3</c> or <c>76:67</c>.</param>
+    /// <param name="fieldName">The field name on the wire, or null for the node alone.</param>
+    public string Describe(string nodeId, string? fieldName = null)
+    {
+        foreach (var line in Members.Split('\n'))
+        {
+            var parts = line.Split('\t');
+            if (parts.Length < 2 || parts[0] != nodeId) continue;
+            var node = Name + "." + parts[1];
+            if (fieldName is null) return node;
+            for (var i = 2; i < parts.Length; i++)
+            {
+                var split = parts[i].LastIndexOf('=');
+                if (split == fieldName.Length && parts[i].StartsWith(fieldName, StringComparison.Ordinal)) return node + "." + parts[i].Substring(split + 1);
+            }
+
+            return node + ", field " + fieldName;
+        }
+
+        return fieldName is null ? "node " + nodeId : "node " + nodeId + ", field " + fieldName;
+    }
+}
