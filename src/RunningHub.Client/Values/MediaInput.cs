@@ -78,6 +78,8 @@ public sealed class MediaInput
     /// <summary>What would be sent: the service's name or the URL, or <c>upload:cat.png</c> for a file that is not uploaded yet.</summary>
     public override string ToString() => IsUploaded ? Name : "upload:" + Name;
 
+    internal static MediaInput Exported(string name) => new(MediaInputSource.Uploaded, name);
+
     internal Task<MediaContent> OpenAsync(CancellationToken cancellationToken) =>
         _open is null ? throw new InvalidOperationException($"'{Name}' needs no upload.") : _open(cancellationToken);
 

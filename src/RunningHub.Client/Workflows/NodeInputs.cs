@@ -36,8 +36,14 @@ public abstract class NodeInputs
         where T : class =>
         value ?? throw new ArgumentNullException(nameof(value), "An input cannot be null. To go back to the exported value, call Reset() on the workflow.");
 
-    /// <summary>Writes each assigned input, in the order of the file.</summary>
-    protected abstract void WriteAssigned(InputWriter writer);
+    /// <summary>The file that the author used, as a value: the name is the site's, and may be empty.</summary>
+    /// <param name="name">The exported text.</param>
+    protected static MediaInput Exported(string name) => MediaInput.Exported(name);
+
+    /// <summary>Writes each assigned input, in the order of the file. A node whose inputs are all wired has none.</summary>
+    protected virtual void WriteAssigned(InputWriter writer)
+    {
+    }
 
     internal void WriteTo(InputWriter writer)
     {

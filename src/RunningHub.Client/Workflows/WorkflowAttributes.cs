@@ -29,22 +29,41 @@ public sealed class WorkflowNodeAttribute(string nodeId, string classType) : Att
 }
 
 /// <summary>Marks the property that stands for one input of a node.</summary>
-/// <param name="nodeId">The node's id in the file, <c>nodeId</c> on the wire.</param>
-/// <param name="fieldName">The input's name in the file, <c>fieldName</c> on the wire.</param>
 [AttributeUsage(AttributeTargets.Property, Inherited = false)]
-public sealed class WorkflowInputAttribute(string nodeId, string fieldName) : Attribute
+public sealed class WorkflowInputAttribute : Attribute
 {
+    /// <summary>An input with a value of its own.</summary>
+    /// <param name="nodeId">The node's id in the file, <c>nodeId</c> on the wire.</param>
+    /// <param name="fieldName">The input's name in the file, <c>fieldName</c> on the wire.</param>
+    public WorkflowInputAttribute(string nodeId, string fieldName)
+    {
+        NodeId = nodeId;
+        FieldName = fieldName;
+    }
+
+    /// <summary>An input that the file wires to another node's output.</summary>
+    /// <param name="nodeId">The node's id in the file, <c>nodeId</c> on the wire.</param>
+    /// <param name="fieldName">The input's name in the file, <c>fieldName</c> on the wire.</param>
+    /// <param name="sourceNodeId">The id of the node that feeds the input.</param>
+    /// <param name="sourceSlot">The 0-based output slot of that node.</param>
+    public WorkflowInputAttribute(string nodeId, string fieldName, string sourceNodeId, int sourceSlot)
+        : this(nodeId, fieldName)
+    {
+        SourceNodeId = sourceNodeId;
+        SourceSlot = sourceSlot;
+    }
+
     /// <summary>The node's id in the file.</summary>
-    public string NodeId { get; } = nodeId;
+    public string NodeId { get; }
 
     /// <summary>The input's name in the file.</summary>
-    public string FieldName { get; } = fieldName;
+    public string FieldName { get; }
 
     /// <summary>For a wired input: the id of the node that feeds it; otherwise null.</summary>
-    public string? SourceNodeId { get; set; }
+    public string? SourceNodeId { get; }
 
     /// <summary>For a wired input: the 0-based output slot of the source node.</summary>
-    public int SourceSlot { get; set; }
+    public int SourceSlot { get; }
 
     /// <summary>Whether the service draws a new value for this input on each run that does not set it.</summary>
     public bool IsSeed { get; set; }
