@@ -24,6 +24,10 @@ public readonly struct InputValue : IEquatable<InputValue>
     /// <summary>Whether the value is a file that is not uploaded yet: what will be sent for it is known after the upload.</summary>
     public bool IsPending => Kind == InputValueKind.Media && Media is { IsUploaded: false };
 
+    /// <summary>An option of a closed list.</summary>
+    /// <param name="option">The option's text; null, from an option type's <c>default</c>, gives <see cref="InputValueKind.Unset"/>.</param>
+    public static InputValue FromOption(string? option) => option is null ? new InputValue(InputValueKind.Unset, null) : option;
+
     internal MediaInput? Media => _reference as MediaInput;
 
     /// <summary>Text; null is JSON null.</summary>
@@ -101,6 +105,8 @@ public readonly struct InputValue : IEquatable<InputValue>
             case InputValueKind.Structured:
                 ((StructuredInput)_reference!).WriteTo(writer);
                 break;
+            case InputValueKind.Unset:
+                throw new InvalidOperationException("An option was assigned its default, which chooses nothing. Assign one of the type's members, or a text.");
             default:
                 writer.WriteNullValue();
                 break;
@@ -123,6 +129,7 @@ public readonly struct InputValue : IEquatable<InputValue>
         InputValueKind.Number => _number.ToString(),
         InputValueKind.Boolean => (int)_number != 0 ? "true" : "false",
         InputValueKind.Null => "null",
+        InputValueKind.Unset => "(not chosen)",
         _ => _reference!.ToString()!,
     };
 }

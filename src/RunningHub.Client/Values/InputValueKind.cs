@@ -18,6 +18,9 @@ public enum InputValueKind
     /// <summary>A file that is uploaded when the run starts; the service's name for it travels as a string.</summary>
     Media,
 
+    /// <summary>An option type's <c>default</c>: nothing was chosen, so there is nothing to send. A run with it is refused before it starts.</summary>
+    Unset,
+
     /// <summary>A JSON object, or a list in <c>{"__value__": […]}</c>.</summary>
     Structured,
 }
