@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace RunningHub.Analyzers;
+
+/// <summary>Code that is right anywhere (<c>global::</c>) and that the editor shortens to what the usings of the place allow.</summary>
+internal static class ShortNames
+{
+    public static ExpressionSyntax Expression(string code)
+    {
+        var expression = SyntaxFactory.ParseExpression(code);
+        return expression.ReplaceNodes(
+            expression.DescendantNodesAndSelf().Where(node => node is MemberAccessExpressionSyntax or QualifiedNameSyntax),
+            (_, node) => node.WithAdditionalAnnotations(Simplifier.Annotation));
+    }
+}
