@@ -1,0 +1,262 @@
+using System.Diagnostics;
+
+namespace RunningHub.Emulator;
+
+/// <summary>
+/// The emulator's time. In process it is virtual: as soon as no request is in flight and every timer on it is waiting, it jumps to the
+/// next due timer by itself, so that a run of ten minutes takes milliseconds. Give it to your own code as its <see cref="TimeProvider"/>;
+/// <c>hub.CreateClient()</c> gives a client on it. Only waiting belongs on it: limits of single calls stay on the
+/// system's clock, because a call takes real time.
+/// </summary>
+/// <remarks>
+/// A jump over more than <see cref="NearJump"/> to somebody else's timer (a time-out of an hour, say) waits for a moment of real silence
+/// first: a busy machine must not be taken for an idle one.
+/// </remarks>
+public sealed class EmulatorClock : TimeProvider, IDisposable
+{
+    private static readonly TimeSpan NearJump = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReactionTime = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
+
+    private readonly Lock _gate = new();
+    private readonly SortedSet<ClockTimer> _waiting = new(ClockTimer.ByDueTime);
+    private readonly AutoResetEvent _changed = new(false);
+    private readonly Thread? _pacer;
+    private DateTimeOffset _now;
+    private ClockMode _mode;
+    private long _timersMade;
+    private int _busy;
+    private bool _reactionExpected;
+    private long _lastActivity = Stopwatch.GetTimestamp();
+    private bool _isDisposed;
+
+    private EmulatorClock(ClockMode mode, DateTimeOffset start)
+    {
+        (_mode, _now) = (mode, start);
+        if (mode == ClockMode.Real) return;
+        _pacer = new Thread(Pace) { IsBackground = true, Name = "RunningHub emulator clock" };
+        _pacer.Start();
+    }
+
+    /// <summary>How time passes now.</summary>
+    public ClockMode Mode
+    {
+        get
+        {
+            lock (_gate) return _mode;
+        }
+    }
+
+    /// <summary>Always UTC, so that a test sees the same on every machine.</summary>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    internal static EmulatorClock Virtual(DateTimeOffset start) => new(ClockMode.Automatic, start);
+
+    internal static EmulatorClock Real() => new(ClockMode.Real, default);
+
+    /// <summary>Stops the jumps: from now on time moves only by <see cref="Advance"/> and <see cref="AdvanceToNextTimer"/>.</summary>
+    /// <exception cref="InvalidOperationException">The emulator was started in real time.</exception>
+    public void Manual() => Switch(ClockMode.Manual);
+
+    /// <summary>Lets the clock jump by itself again.</summary>
+    /// <exception cref="InvalidOperationException">The emulator was started in real time.</exception>
+    public void Automatic() => Switch(ClockMode.Automatic);
+
+    /// <summary>Moves time forward and fires, in order, every timer that becomes due on the way.</summary>
+    /// <param name="by">Zero or more.</param>
+    /// <exception cref="InvalidOperationException">The emulator was started in real time.</exception>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        DateTimeOffset target;
+        lock (_gate)
+        {
+            ThrowIfReal();
+            target = _now + by;
+        }
+
+        while (TakeDue(target) is { } timer) timer.Fire();
+        lock (_gate)
+        {
+            if (_now < target) _now = target;
+        }
+    }
+
+    /// <summary>Moves time to the next due timer and fires it; false when nothing waits.</summary>
+    /// <exception cref="InvalidOperationException">The emulator was started in real time.</exception>
+    public bool AdvanceToNextTimer()
+    {
+        lock (_gate) ThrowIfReal();
+        if (TakeDue(DateTimeOffset.MaxValue) is not { } timer) return false;
+        timer.Fire();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate) return _mode == ClockMode.Real ? System.GetUtcNow() : _now;
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return Mode == ClockMode.Real
+            ? System.CreateTimer(callback, state, dueTime, period)
+            : Arm(new ClockTimer(this, callback, state, isOurs: false, Interlocked.Increment(ref _timersMade)), dueTime, period);
+    }
+
+    /// <summary>Ends the clock; timers on it never fire again.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+            _waiting.Clear();
+        }
+
+        _changed.Set();
+    }
+
+    /// <summary>Runs one of the emulator's own steps later. Such a step may be jumped to at once: nobody outside waits for it by clock.</summary>
+    internal ITimer Schedule(TimeSpan after, Action step)
+    {
+        void Run(object? _) => step();
+        return Mode == ClockMode.Real
+            ? System.CreateTimer(Run, null, after, Timeout.InfiniteTimeSpan)
+            : Arm(new ClockTimer(this, Run, null, isOurs: true, Interlocked.Increment(ref _timersMade)), after, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Holds the clock: something is under way that time must wait for.</summary>
+    internal void Enter()
+    {
+        lock (_gate)
+        {
+            _busy++;
+            NoteActivity(reactionExpected: false);
+        }
+    }
+
+    /// <summary>Lets go of the clock.</summary>
+    /// <param name="reactionExpected">Whether somebody on this clock is about to do something next, such as a client that has just read an answer.</param>
+    internal void Leave(bool reactionExpected = false)
+    {
+        lock (_gate)
+        {
+            _busy--;
+            NoteActivity(reactionExpected);
+        }
+
+        _changed.Set();
+    }
+
+    internal bool Change(ClockTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, Timeout.InfiniteTimeSpan);
+        lock (_gate)
+        {
+            if (_isDisposed || timer.IsDisposed) return false;
+            _waiting.Remove(timer);
+            NoteActivity(reactionExpected: false);
+            timer.Period = period;
+            if (dueTime >= TimeSpan.Zero)
+            {
+                timer.Due = dueTime > DateTimeOffset.MaxValue - _now ? DateTimeOffset.MaxValue : _now + dueTime;
+                _waiting.Add(timer);
+            }
+        }
+
+        _changed.Set();
+        return true;
+    }
+
+    internal void Remove(ClockTimer timer)
+    {
+        lock (_gate)
+        {
+            timer.IsDisposed = true;
+            _waiting.Remove(timer);
+        }
+
+        _changed.Set();
+    }
+
+    private ClockTimer Arm(ClockTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        Change(timer, dueTime, period);
+        return timer;
+    }
+
+    private void Switch(ClockMode mode)
+    {
+        lock (_gate)
+        {
+            ThrowIfReal();
+            _mode = mode;
+        }
+
+        _changed.Set();
+    }
+
+    private void ThrowIfReal()
+    {
+        if (_mode == ClockMode.Real) throw new InvalidOperationException("The emulator was started in real time (EmulatorOptions.RealTime); its clock cannot be moved.");
+    }
+
+    private void NoteActivity(bool reactionExpected)
+    {
+        _reactionExpected = reactionExpected;
+        _lastActivity = Stopwatch.GetTimestamp();
+    }
+
+    private void Pace()
+    {
+        while (true)
+        {
+            TimeSpan wait;
+            lock (_gate)
+            {
+                if (_isDisposed) return;
+                wait = TimeUntilJump();
+            }
+
+            if (wait > TimeSpan.Zero || wait == Timeout.InfiniteTimeSpan) _changed.WaitOne(wait);
+            else if (TakeDue(DateTimeOffset.MaxValue, onlyWhenIdle: true) is { } timer) timer.Fire();
+        }
+    }
+
+    private TimeSpan TimeUntilJump()
+    {
+        if (_mode != ClockMode.Automatic || _busy > 0 || _waiting.Min is not { } next) return Timeout.InfiniteTimeSpan;
+        var quietNeeded = !next.IsOurs && next.Due - _now > NearJump ? Silence : _reactionExpected ? ReactionTime : TimeSpan.Zero;
+        var left = quietNeeded - Stopwatch.GetElapsedTime(_lastActivity);
+        // A wait below a millisecond would be rounded to none and spin.
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left;
+    }
+
+    private ClockTimer? TakeDue(DateTimeOffset limit, bool onlyWhenIdle = false)
+    {
+        lock (_gate)
+        {
+            if (_isDisposed || _waiting.Min is not { } timer || timer.Due > limit) return null;
+            if (onlyWhenIdle && TimeUntilJump() != TimeSpan.Zero) return null;
+            _waiting.Remove(timer);
+            if (timer.Due > _now) _now = timer.Due;
+            if (timer.Period > TimeSpan.Zero)
+            {
+                timer.Due = _now + timer.Period;
+                _waiting.Add(timer);
+            }
+
+            return timer;
+        }
+    }
+}

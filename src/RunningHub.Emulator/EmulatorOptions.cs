@@ -1,0 +1,32 @@
+namespace RunningHub.Emulator;
+
+/// <summary>How an emulator is started. What the service itself decides case by case is in <see cref="Wire"/>.</summary>
+public sealed class EmulatorOptions
+{
+    /// <summary>The address of the international site, such as <c>http://127.0.0.1:8288</c>. Default: loopback, a free port.</summary>
+    public Uri? Url { get; set; }
+
+    /// <summary>The address of the China site. Default: loopback, a free port.</summary>
+    public Uri? ChinaUrl { get; set; }
+
+    /// <summary>Allows addresses that other machines can reach. Default: loopback only. Nothing here checks who calls.</summary>
+    public bool AllowOtherMachines { get; set; }
+
+    /// <summary>Runs on the system's clock instead of the virtual one. Default: false.</summary>
+    public bool RealTime { get; set; }
+
+    /// <summary>Where the virtual clock starts. Default: 1 October 2026, 08:00 UTC, so that two runs of a test see the same.</summary>
+    public DateTimeOffset Start { get; set; } = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>How long tasks take. Default: <see cref="TaskTimes.Realistic"/> on the virtual clock, <see cref="TaskTimes.Brisk"/> in real time.</summary>
+    public TaskTimes? Times { get; set; }
+
+    /// <summary>What re-randomised seeds, durations and file names are drawn from: the same seed gives the same run. Default: 1.</summary>
+    public ulong Seed { get; set; } = 1;
+
+    /// <summary>The choices where the service's behaviour is not certain. Each default is the variant that is harder for a client.</summary>
+    public WireOptions Wire { get; } = new();
+
+    /// <summary>How much the emulator takes in and keeps.</summary>
+    public EmulatorLimits Limits { get; } = new();
+}

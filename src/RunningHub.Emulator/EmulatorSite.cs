@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace RunningHub.Emulator;
+
+/// <summary>One of the two sites. They share nothing: a key of one is unknown to the other.</summary>
+public sealed class EmulatorSite
+{
+    internal EmulatorSite(string name, string currency, long firstId, EmulatorOptions options, EmulatorClock clock)
+    {
+        (Name, Currency, Options, Clock) = (name, currency, options, clock);
+        Keys = new KeyRing(name, options.Seed);
+        Workflows = new EmulatorWorkflows(new IdSource(firstId - 200_000_000_000_000_000));
+        Files = new FileStore(options.Limits);
+        Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(), Files);
+        Tasks = new EmulatorTasks(Board, UrlOf);
+        Requests = new RequestLog(options.Limits.Requests);
+        Counter = new Counter(Board, Workflows, Faults, options.Wire);
+    }
+
+    /// <summary><c>ai</c> or <c>cn</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Where this site listens.</summary>
+    public Uri BaseUrl { get; internal set; } = null!;
+
+    /// <summary>The workflows stored here.</summary>
+    public EmulatorWorkflows Workflows { get; }
+
+    /// <summary>The tasks submitted here.</summary>
+    public EmulatorTasks Tasks { get; }
+
+    /// <summary>The requests that came here.</summary>
+    public RequestLog Requests { get; }
+
+    /// <summary>What goes wrong here.</summary>
+    public FaultBook Faults { get; } = new();
+
+    internal EmulatorOptions Options { get; }
+
+    internal EmulatorClock Clock { get; }
+
+    internal string Currency { get; }
+
+    internal KeyRing Keys { get; }
+
+    internal FileStore Files { get; }
+
+    internal TaskBoard Board { get; }
+
+    internal Counter Counter { get; }
+
+    /// <summary>Makes a key with an account of its own.</summary>
+    /// <param name="options">The account; null for a consumer with plenty of coins.</param>
+    /// <returns>The key: 32 hexadecimal digits.</returns>
+    public string CreateKey(KeyOptions? options = null) => Keys.Create(options ?? new KeyOptions()).Key;
+
+    internal Uri UrlOf(ProducedFile file) => new(BaseUrl, $"{FileStore.OutputPath}{file.Folder}/output/{Uri.EscapeDataString(file.FileName)}");
+
+    internal string SocketUrlOf(TaskEntry task) => string.Create(CultureInfo.InvariantCulture,
+        $"ws://{BaseUrl.Authority}/ws/c_instance?c_host=127.0.0.1&c_port={BaseUrl.Port}&clientId={task.ClientId}&workflowId={task.Submission.WorkflowId}&Rh-Comfy-Auth={Uri.EscapeDataString(SocketTicket.For(task))}");
+}

@@ -1,0 +1,104 @@
+namespace RunningHub.Emulator;
+
+/// <summary>
+/// Something that goes wrong, as data: an effect, and the requests that it hits. Reads as a sentence:
+/// <c>hub.Faults.Add(Fault.ResetAfter().On("/task/openapi/create").Times(2))</c>. A fault hits once unless told otherwise.
+/// </summary>
+/// <remarks>Delays are real time, whatever the emulator's clock does: they belong to a single call.</remarks>
+public sealed record Fault
+{
+    private Fault(FaultEffect effect) => Effect = effect;
+
+    /// <summary>The path that is hit, or its beginning followed by <c>*</c>; null for every path.</summary>
+    public string? Path { get; private init; }
+
+    /// <summary>The key whose requests are hit; null for every key.</summary>
+    public string? ApiKey { get; private init; }
+
+    /// <summary>The workflow whose submits are hit; null for every request.</summary>
+    public string? WorkflowId { get; private init; }
+
+    /// <summary>How many matching requests pass unharmed first.</summary>
+    public int SkippedHits { get; private init; }
+
+    /// <summary>How many requests are hit then; null for all.</summary>
+    public int? MostHits { get; private init; } = 1;
+
+    internal FaultEffect Effect { get; }
+
+    /// <summary>The service takes its time before it looks at the request.</summary>
+    public static Fault DelayRequest(TimeSpan by) => new(FaultEffect.Before with { Delay = by });
+
+    /// <summary>The service accepts the request and takes its time to answer.</summary>
+    public static Fault DelayAnswer(TimeSpan by) => new(FaultEffect.After with { Delay = by });
+
+    /// <summary>The request waits, unseen, until the test calls <see cref="ActiveFault.Release"/>.</summary>
+    public static Fault HoldRequest() => new(FaultEffect.Before with { Hold = true });
+
+    /// <summary>The request is accepted; the answer waits until the test calls <see cref="ActiveFault.Release"/>.</summary>
+    public static Fault HoldAnswer() => new(FaultEffect.After with { Hold = true });
+
+    /// <summary>The connection breaks before the service has seen the request: nothing happened.</summary>
+    public static Fault ResetBefore() => new(FaultEffect.Before with { Reset = true });
+
+    /// <summary>The connection breaks after the service has accepted the request: a task may exist, and its id is lost on the way.</summary>
+    public static Fault ResetAfter() => new(FaultEffect.After with { Reset = true });
+
+    /// <summary>Another answer instead of the service's; the request has no effect.</summary>
+    public static Fault Answer(int httpStatus, string body, string contentType = "application/json;charset=UTF-8") =>
+        new(FaultEffect.Before with { Instead = new Answer(httpStatus, contentType, body) });
+
+    /// <summary>A gateway's page instead of JSON.</summary>
+    public static Fault Html(int httpStatus = 500) =>
+        Answer(httpStatus, $"<html><head><title>{httpStatus}</title></head><body><center><h1>{httpStatus}</h1></center><hr><center>nginx</center></body></html>", "text/html");
+
+    /// <summary>HTTP 429 with the service's rate-limit code.</summary>
+    public static Fault TooManyRequests() => Answer(429, """{"code":1003,"msg":"rate limit","data":null}""");
+
+    /// <summary>The flaky refusal of a good key: HTTP 401 with code -1.</summary>
+    public static Fault Unauthorized() => Answer(401, """{"code":-1,"msg":"ApiKey verification failed"}""");
+
+    /// <summary>A business error with HTTP 200, in the envelope of the request's family; the request has no effect.</summary>
+    /// <param name="code">Such as 421; the message is the code's identifier unless given.</param>
+    /// <param name="message">Another message.</param>
+    public static Fault Code(int code, string? message = null) => new(FaultEffect.Before with { Refusal = new Refusal(Codes.Of(code), message ?? Codes.Of(code).Identifier) });
+
+    /// <summary>HTTP 200 with nothing in it.</summary>
+    public static Fault Empty() => new(FaultEffect.After with { KeptBytes = 0 });
+
+    /// <summary>The service's answer, cut off after some bytes.</summary>
+    public static Fault Truncate(int keptBytes) => new(FaultEffect.After with { KeptBytes = Math.Max(0, keptBytes) });
+
+    /// <summary>The submitted task ends as FAILED.</summary>
+    public static Fault FailTask(TaskFailure? failure = null, bool withOutputs = false) =>
+        new(FaultEffect.OfTask with { Script = TaskScript.Well with { Failure = failure ?? new TaskFailure(), FilesDespiteFailure = withOutputs } });
+
+    /// <summary>The submitted task is SUCCESS with an empty list first; its files appear later.</summary>
+    public static Fault FilesLater(TimeSpan by) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { FilesLater = by } });
+
+    /// <summary>The submitted task takes other times.</summary>
+    public static Fault TaskTakes(TaskTimes times) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { Times = times } });
+
+    /// <summary>Hits this path only, such as <c>/task/openapi/create</c>; a trailing <c>*</c> stands for any rest.</summary>
+    public Fault On(string path) => this with { Path = path };
+
+    /// <summary>Hits this key's requests only.</summary>
+    public Fault ForKey(string apiKey) => this with { ApiKey = apiKey };
+
+    /// <summary>Hits submits of this workflow only.</summary>
+    public Fault ForWorkflow(string workflowId) => this with { WorkflowId = workflowId };
+
+    /// <summary>Hits so many requests.</summary>
+    public Fault Times(int count) => this with { MostHits = count };
+
+    /// <summary>Hits every matching request until it is removed.</summary>
+    public Fault Always() => this with { MostHits = null };
+
+    /// <summary>Lets so many matching requests pass first.</summary>
+    public Fault Skip(int count) => this with { SkippedHits = count };
+
+    internal bool Matches(string path, string? apiKey, string? workflowId) =>
+        (Path is null || (Path.EndsWith('*') ? path.StartsWith(Path[..^1], StringComparison.Ordinal) : path == Path))
+        && (ApiKey is null || ApiKey == apiKey)
+        && (WorkflowId is null || WorkflowId == workflowId);
+}

@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace RunningHub.Emulator;
+
+/// <summary>The faults that lie in wait on a site, first added first struck.</summary>
+public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
+{
+    private ImmutableArray<ActiveFault> _faults = [];
+
+    internal FaultBook()
+    {
+    }
+
+    /// <inheritdoc/>
+    public int Count => _faults.Length;
+
+    /// <summary>Sets a fault. Several may hit one request; each does its part.</summary>
+    public ActiveFault Add(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        var active = new ActiveFault(fault, this);
+        ImmutableInterlocked.Update(ref _faults, (all, added) => all.Add(added), active);
+        return active;
+    }
+
+    /// <summary>Takes all faults away and lets held requests go on.</summary>
+    public void Clear()
+    {
+        foreach (var fault in _faults) fault.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<ActiveFault> GetEnumerator() => ((IEnumerable<ActiveFault>)_faults).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal void Remove(ActiveFault fault) => ImmutableInterlocked.Update(ref _faults, (all, removed) => all.Remove(removed), fault);
+
+    /// <summary>The faults that hit a request, counted as hits.</summary>
+    internal ActiveFault[] Strike(string path, string? apiKey, string? workflowId) =>
+        [.. _faults.Where(f => f.Fault.Effect.Phase != FaultPhase.Task && f.Fault.Matches(path, apiKey, workflowId) && f.Strike())];
+
+    /// <summary>How the task of an accepted submit is to go: the faults that hit it, laid over one another.</summary>
+    internal TaskScript ScriptFor(Submission submission)
+    {
+        var script = TaskScript.Well;
+        foreach (var fault in _faults)
+        {
+            if (fault.Fault.Effect.Script is not { } part || !fault.Fault.Matches(submission.Path, submission.Account.Key, submission.WorkflowId) || !fault.Strike()) continue;
+            script = new TaskScript
+            {
+                Times = part.Times ?? script.Times,
+                Failure = part.Failure ?? script.Failure,
+                FilesLater = part.FilesLater > script.FilesLater ? part.FilesLater : script.FilesLater,
+                FilesDespiteFailure = part.FilesDespiteFailure || script.FilesDespiteFailure,
+            };
+            fault.Announce();
+        }
+
+        return script;
+    }
+}

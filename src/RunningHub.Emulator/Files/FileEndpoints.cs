@@ -1,0 +1,32 @@
+namespace RunningHub.Emulator;
+
+/// <summary>Serves files. It wants no key, as the storage hosts want none.</summary>
+internal static class FileEndpoints
+{
+    private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.Ordinal)
+    {
+        ["png"] = "image/png",
+        ["jpg"] = "image/jpeg",
+        ["jpeg"] = "image/jpeg",
+        ["webp"] = "image/webp",
+        ["gif"] = "image/gif",
+        ["txt"] = "text/plain; charset=utf-8",
+        ["wav"] = "audio/wav",
+        ["mp3"] = "audio/mpeg",
+        ["flac"] = "audio/flac",
+        ["mp4"] = "video/mp4",
+        ["glb"] = "model/gltf-binary",
+        ["zip"] = "application/zip",
+    };
+
+    public static Answer Output(Exchange exchange) =>
+        exchange.Site.Files.FindOutput(exchange.PathArgument) is { } file ? Content(file.Type, file.Content()) : Missing();
+
+    public static Answer Input(Exchange exchange) =>
+        exchange.Site.Files.FindUpload(exchange.PathArgument) is { } file ? Content(file.Extension, file.Bytes) : Missing();
+
+    private static Answer Content(string type, byte[] bytes) => new(200, ContentTypes.GetValueOrDefault(type, "application/octet-stream"), bytes);
+
+    // What the object storage behind the service says.
+    private static Answer Missing() => new(404, "application/xml", "<?xml version='1.0' encoding='utf-8' ?><Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>");
+}

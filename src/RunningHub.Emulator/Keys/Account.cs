@@ -1,0 +1,17 @@
+namespace RunningHub.Emulator;
+
+/// <summary>What stands behind a key: its limits and its balance. Guarded by the site's lock.</summary>
+internal sealed class Account(string key, KeyOptions options)
+{
+    public string Key { get; } = key;
+
+    public KeyOptions Options { get; } = options;
+
+    public decimal Coins { get; set; } = options.Coins;
+
+    /// <summary>The folder of this account's files on the output host: a hash, as on the service, never the key.</summary>
+    public string FileFolder { get; } = Hashing.Hex32("folder of " + key);
+
+    /// <summary>The tasks that are queued or running now.</summary>
+    public int ActiveTasks { get; set; }
+}

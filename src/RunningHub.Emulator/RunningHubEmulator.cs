@@ -1,0 +1,82 @@
+namespace RunningHub.Emulator;
+
+/// <summary>
+/// A local RunningHub in this process: the real wire with the real codes, real pictures, no account, no coins, no network.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var hub = await RunningHubEmulator.StartAsync();
+/// var id = hub.Workflows.Add("workflows/TextToImage.json");
+/// using var client = hub.CreateClient();
+/// </code>
+/// </example>
+/// <remarks>Everything is in memory. Members without a site in their name belong to the international one.</remarks>
+public sealed class RunningHubEmulator : IAsyncDisposable
+{
+    private readonly EmulatorServer _server;
+
+    private RunningHubEmulator(EmulatorServer server, EmulatorClock clock, EmulatorSite international, EmulatorSite china) =>
+        (_server, Clock, International, China) = (server, clock, international, china);
+
+    /// <summary>The time that tasks run on. Virtual unless <see cref="EmulatorOptions.RealTime"/> is set.</summary>
+    public EmulatorClock Clock { get; }
+
+    /// <summary>The stand-in for <c>www.runninghub.ai</c>.</summary>
+    public EmulatorSite International { get; }
+
+    /// <summary>The stand-in for <c>www.runninghub.cn</c>.</summary>
+    public EmulatorSite China { get; }
+
+    /// <summary>Where the international site listens.</summary>
+    public Uri BaseUrl => International.BaseUrl;
+
+    /// <summary>The workflows stored on the international site.</summary>
+    public EmulatorWorkflows Workflows => International.Workflows;
+
+    /// <summary>The tasks submitted to the international site.</summary>
+    public EmulatorTasks Tasks => International.Tasks;
+
+    /// <summary>The requests that came to the international site.</summary>
+    public RequestLog Requests => International.Requests;
+
+    /// <summary>What goes wrong on the international site.</summary>
+    public FaultBook Faults => International.Faults;
+
+    /// <summary>Starts an emulator. Dispose it to stop it.</summary>
+    /// <param name="configure">Sets options; null for the defaults: loopback, free ports, virtual time.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="IOException">An address is in use.</exception>
+    /// <exception cref="ArgumentException">An address is not usable; the message says why.</exception>
+    public static async Task<RunningHubEmulator> StartAsync(Action<EmulatorOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var options = new EmulatorOptions();
+        configure?.Invoke(options);
+        var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(options.Start);
+        var international = new EmulatorSite("ai", "USD", 2_100_000_000_000_000_017, options, clock);
+        var china = new EmulatorSite("cn", "CNY", 2_150_000_000_000_000_017, options, clock);
+        try
+        {
+            var server = await EmulatorServer.StartAsync(options, international, china, cancellationToken).ConfigureAwait(false);
+            return new RunningHubEmulator(server, clock, international, china);
+        }
+        catch
+        {
+            clock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a key on the international site.</summary>
+    /// <param name="options">The account; null for a consumer with plenty of coins.</param>
+    /// <returns>The key: 32 hexadecimal digits.</returns>
+    public string CreateKey(KeyOptions? options = null) => International.CreateKey(options);
+
+    /// <summary>Stops the emulator: held requests are let go, open ones are broken off, nothing is kept.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        International.Faults.Clear();
+        China.Faults.Clear();
+        await _server.DisposeAsync().ConfigureAwait(false);
+        Clock.Dispose();
+    }
+}

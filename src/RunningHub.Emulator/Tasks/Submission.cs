@@ -1,0 +1,36 @@
+namespace RunningHub.Emulator;
+
+/// <summary>A request to run something, whatever its route: read, but not yet judged.</summary>
+internal sealed record Submission
+{
+    public required Account Account { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string RequestBody { get; init; }
+
+    public required string WorkflowId { get; init; }
+
+    /// <summary>The whole graph as text; null when the stored one runs.</summary>
+    public string? Workflow { get; init; }
+
+    public IReadOnlyList<NodeInfoEntry> NodeInfoList { get; init; } = [];
+
+    public bool AddMetadata { get; init; } = true;
+
+    public bool RandomSeed { get; init; } = true;
+
+    public string? WebhookUrl { get; init; }
+
+    public string? InstanceType { get; init; }
+
+    public bool UsePersonalQueue { get; init; }
+}
+
+/// <summary>Why a submit made no task.</summary>
+internal sealed record Refusal(ServiceCode Code, string Message)
+{
+    public Refusal(ServiceCode code) : this(code, code.Identifier)
+    {
+    }
+}

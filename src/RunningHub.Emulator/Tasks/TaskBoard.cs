@@ -1,0 +1,164 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RunningHub.Emulator;
+
+/// <summary>The tasks of one site: takes them in, moves them along the clock, charges for them.</summary>
+internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, IdSource ids, OutputMaker outputs, FileStore files)
+{
+    private readonly Lock _gate = new();
+    private readonly OrderedDictionary<string, TaskEntry> _tasks = new(StringComparer.Ordinal);
+    private readonly List<(Func<TaskEntry, bool> IsReached, TaskCompletionSource<TaskEntry> Waiter)> _waiters = [];
+    private readonly TaskTimes _times = options.Times ?? (options.RealTime ? TaskTimes.Brisk : TaskTimes.Realistic);
+
+    /// <summary>Called outside the lock whenever a task has come into a state.</summary>
+    public event Action<TaskEntry, EmulatorTaskState>? Moved;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _tasks.Count;
+        }
+    }
+
+    /// <summary>Runs code that reads or changes tasks or accounts.</summary>
+    public T Locked<T>(Func<T> action)
+    {
+        lock (_gate) return action();
+    }
+
+    public TaskEntry[] All()
+    {
+        lock (_gate) return [.. _tasks.Values];
+    }
+
+    public TaskEntry Add(Submission submission, Graph graph, IReadOnlyList<TaskOverride> overrides, TaskScript script)
+    {
+        var id = ids.Next();
+        var chance = Hashing.Mix(options.Seed, Hashing.Of(id));
+        var seeds = new List<TaskSeed>();
+        var reset = submission.RandomSeed && !(submission.Workflow is not null && options.Wire.KeepSeedsOfWholeWorkflow);
+        graph = SeedReset.Apply(graph, overrides, chance, reset, seeds);
+        var task = new TaskEntry(id, submission, graph, script, clock.GetUtcNow(), chance) { Overrides = overrides, Seeds = seeds };
+        lock (_gate)
+        {
+            _tasks.Add(id, task);
+            submission.Account.ActiveTasks++;
+            Purge();
+        }
+
+        var queued = (script.Times ?? _times).Queued(chance);
+        if (queued <= TimeSpan.Zero) Start(task);
+        else clock.Schedule(queued, () => Start(task));
+        return task;
+    }
+
+    /// <summary>The task with this id, if it belongs to the account; other people's tasks do not exist.</summary>
+    public bool TryFind(string id, Account account, [NotNullWhen(true)] out TaskEntry? task)
+    {
+        lock (_gate) return _tasks.TryGetValue(id, out task) && task.Submission.Account == account;
+    }
+
+    public bool TryFind(string id, [NotNullWhen(true)] out TaskEntry? task)
+    {
+        lock (_gate) return _tasks.TryGetValue(id, out task);
+    }
+
+    /// <summary>Accepts a cancel; false where the task has ended. It shows a little later, and the task may still end well before.</summary>
+    public bool Cancel(TaskEntry task)
+    {
+        lock (_gate)
+        {
+            if (task.State.IsEnded()) return false;
+            if (task.CancelRequested) return true;
+            task.CancelRequested = true;
+        }
+
+        var delay = (task.Script.Times ?? _times).Cancelling;
+        if (delay <= TimeSpan.Zero) Move(task, TaskEvent.Cancel);
+        else clock.Schedule(delay, () => Move(task, TaskEvent.Cancel));
+        return true;
+    }
+
+    /// <summary>Ends when a task is as wanted.</summary>
+    public Task<TaskEntry> WaitFor(Func<TaskEntry, bool> isReached)
+    {
+        lock (_gate)
+        {
+            if (_tasks.Values.FirstOrDefault(isReached) is { } task) return Task.FromResult(task);
+            var waiter = new TaskCompletionSource<TaskEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((isReached, waiter));
+            return waiter.Task;
+        }
+    }
+
+    private void Start(TaskEntry task)
+    {
+        if (!Move(task, TaskEvent.Start)) return;
+        clock.Schedule((task.Script.Times ?? _times).Running(task.Chance), () => Finish(task));
+    }
+
+    private void Finish(TaskEntry task)
+    {
+        var made = outputs.Make(task);
+        var failure = task.Script.Failure ?? made.Failure;
+        lock (_gate)
+        {
+            if (task.State.IsEnded()) return;
+            task.FilesVisibleFrom = clock.GetUtcNow() + task.Script.FilesLater;
+            task.Failure = failure is null ? null : Completed(failure, task.Graph);
+            if (failure is null || task.Script.FilesDespiteFailure) task.Files = made.Files;
+            foreach (var file in task.Files) files.Publish(file);
+        }
+
+        Move(task, failure is null ? TaskEvent.Succeed : TaskEvent.Fail);
+    }
+
+    private bool Move(TaskEntry task, TaskEvent happened)
+    {
+        EmulatorTaskState state;
+        List<TaskCompletionSource<TaskEntry>> reached;
+        lock (_gate)
+        {
+            if (TaskLifeCycle.After(task.State, happened) is not { } next) return false;
+            state = next;
+            task.MoveTo(next, clock.GetUtcNow());
+            if (next.IsEnded()) Charge(task);
+            reached = [.. _waiters.Where(w => w.IsReached(task)).Select(w => w.Waiter)];
+            _waiters.RemoveAll(w => reached.Contains(w.Waiter));
+        }
+
+        foreach (var waiter in reached) waiter.TrySetResult(task);
+        Moved?.Invoke(task, state);
+        return true;
+    }
+
+    // Failed and cancelled runs pay for the time they used, as on the service; a task that never started pays nothing.
+    private static void Charge(TaskEntry task)
+    {
+        var account = task.Submission.Account;
+        account.ActiveTasks--;
+        if (task.Started is not { } started) return;
+        task.CostSeconds = Math.Max(1, (int)Math.Ceiling((task.Ended - started).TotalSeconds));
+        task.Coins = Math.Ceiling((task.Submission.InstanceType == "plus" ? 0.4m : 0.2m) * task.CostSeconds);
+        account.Coins -= task.Coins;
+    }
+
+    private static TaskFailure Completed(TaskFailure failure, Graph graph)
+    {
+        var node = failure.NodeId is { } id ? graph[id] : graph.Nodes.FirstOrDefault(n => n.ClassType.Contains("Sampler", StringComparison.Ordinal)) ?? graph.Nodes.Last();
+        return failure with { NodeId = failure.NodeId ?? node?.Id, NodeName = failure.NodeName ?? node?.ClassType ?? "" };
+    }
+
+    private void Purge()
+    {
+        while (_tasks.Count > options.Limits.Tasks)
+        {
+            var oldest = 0;
+            while (oldest < _tasks.Count && !_tasks.GetAt(oldest).Value.State.IsEnded()) oldest++;
+            if (oldest == _tasks.Count) return;
+            foreach (var file in _tasks.GetAt(oldest).Value.Files) files.Withdraw(file);
+            _tasks.RemoveAt(oldest);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace RunningHub.Emulator;
+
+/// <summary>One of the service's codes with its identifier, which v1 also sends as message.</summary>
+internal readonly record struct ServiceCode(int Number, string Identifier);
+
+/// <summary>The codes that the emulator sends by itself. A fault can send any other.</summary>
+internal static class Codes
+{
+    public static readonly ServiceCode Success = new(0, "success");
+    public static readonly ServiceCode WebhookNotFound = new(1, "webhook event not exists");
+    public static readonly ServiceCode BadParameters = new(301, "PARAMS_INVALID");
+    public static readonly ServiceCode WorkflowNotFound = new(380, "WORKFLOW_NOT_EXISTS");
+    public static readonly ServiceCode BadPath = new(412, "TOKEN_INVALID");
+    public static readonly ServiceCode NoPower = new(414, "TASK_CREATE_FAILED_BY_NOT_ENOUGH_POWER_VALUE");
+    public static readonly ServiceCode NoMachine = new(415, "TASK_INSTANCE_MAXED");
+    public static readonly ServiceCode NoWallet = new(416, "TASK_CREATE_FAILED_BY_NOT_ENOUGH_WALLET");
+    public static readonly ServiceCode QueueFull = new(421, "TASK_QUEUE_MAXED");
+    public static readonly ServiceCode TaskNotFound423 = new(423, "TASK_NOT_FOUNED");
+    public static readonly ServiceCode PromptRejected = new(433, "VALIDATE_PROMPT_FAILED");
+    public static readonly ServiceCode UnknownError = new(500, "UNKNOWN_ERROR");
+    public static readonly ServiceCode FreeUser = new(801, "APIKEY_UNSUPPORTED_FREE_USER");
+    public static readonly ServiceCode Unauthorized = new(802, "APIKEY_UNAUTHORIZED");
+    public static readonly ServiceCode InvalidNodeInfo = new(803, "APIKEY_INVALID_NODE_INFO");
+    public static readonly ServiceCode TaskIsRunning = new(804, "APIKEY_TASK_IS_RUNNING");
+    public static readonly ServiceCode TaskStatusError = new(805, "APIKEY_TASK_STATUS_ERROR");
+    public static readonly ServiceCode UserNotFound = new(806, "APIKEY_USER_NOT_FOUND");
+    public static readonly ServiceCode TaskNotFound = new(807, "APIKEY_TASK_NOT_FOUND");
+    public static readonly ServiceCode UploadFailed = new(808, "APIKEY_UPLOAD_FAILED");
+    public static readonly ServiceCode FileTooLarge = new(809, "APIKEY_FILE_SIZE_EXCEEDED");
+    public static readonly ServiceCode WorkflowNotRun = new(810, "WORKFLOW_NOT_SAVED_OR_NOT_RUNNING");
+    public static readonly ServiceCode CorporateKeyInvalid = new(811, "CORPAPIKEY_INVALID");
+    public static readonly ServiceCode NoFunds = new(812, "CORPAPIKEY_INSUFFICIENT_FUNDS");
+    public static readonly ServiceCode TaskIsQueued = new(813, "APIKEY_TASK_IS_QUEUED");
+    public static readonly ServiceCode PersonalQueueFull = new(814, "PERSONAL_QUEUE_COUNT_LIMIT");
+    public static readonly ServiceCode CancelNotAllowed = new(817, "APIKEY_TASK_CANCEL_NOT_ALLOWED");
+    public static readonly ServiceCode AppNotFound = new(901, "WEBAPP_NOT_EXISTS");
+    public static readonly ServiceCode KeyRequired = new(1601, "param apiKey is required");
+
+    private static readonly Dictionary<int, ServiceCode> ByNumber = typeof(Codes).GetFields()
+        .Where(f => f.FieldType == typeof(ServiceCode)).Select(f => (ServiceCode)f.GetValue(null)!).ToDictionary(c => c.Number);
+
+    /// <summary>The code with this number; one without a name in the tables gets <c>UNKNOWN_ERROR</c>.</summary>
+    public static ServiceCode Of(int number) => ByNumber.TryGetValue(number, out var code) ? code : new ServiceCode(number, UnknownError.Identifier);
+}

@@ -1,0 +1,64 @@
+namespace RunningHub.Emulator;
+
+/// <summary>
+/// Switches for what is not certain about the service: the sources disagree, or only one speaks. The default is the harder variant, so that
+/// a program that passes here does not meet a surprise there.
+/// </summary>
+public sealed class WireOptions
+{
+    /// <summary>What an override of a wired field does. Default: refused with 803. The documentation says only that it is not supported.</summary>
+    public WiredFieldRule WiredFields { get; set; } = WiredFieldRule.Refuse;
+
+    /// <summary>How a cancelled task is spelled in <c>status</c> and in the v2 query. Default: <c>CANCELLED</c>; <c>CANCEL</c>, <c>CANCELED</c> and <c>FAILED</c> are seen, too.</summary>
+    public string CancelledStatus { get; set; } = "CANCELLED";
+
+    /// <summary>Whether a <c>workflow</c> body is accepted beside a workflow id that does not exist, such as <c>1</c>. Default: false, answered with 380.</summary>
+    public bool AcceptPlaceholderWorkflowId { get; set; }
+
+    /// <summary>
+    /// Whether seeds in a <c>workflow</c> body stay as sent. Default: false: seeds are forcibly reset as in every API run, and the list that
+    /// could pin them is ignored beside <c>workflow</c>; <c>"randomSeed": false</c> in the request keeps them in any case.
+    /// </summary>
+    public bool KeepSeedsOfWholeWorkflow { get; set; }
+
+    /// <summary>Whether a v1 upload whose file part comes before its text parts hangs, as measured once. Default: true.</summary>
+    public bool FileBeforeFieldsHangs { get; set; } = true;
+
+    /// <summary>What a key of the other site, or one that nobody made, gets on v1. Default: 802. Seen: 802, 806, and 301 "user not exist".</summary>
+    public UnknownKeyAnswer UnknownKey { get; set; } = UnknownKeyAnswer.Unauthorized;
+
+    /// <summary>The <c>msg</c> of a successful <c>status</c>. Default: empty as documented; live answers say <c>success</c>.</summary>
+    public string StatusMessage { get; set; } = "";
+
+    /// <summary>The code for an unknown task. Default: 807; 423 is in the tables as well.</summary>
+    public int UnknownTaskCode { get; set; } = 807;
+
+    /// <summary>Whether v1 answers carry <c>"errorMessages": null</c> where live answers since late 2025 do. Default: true.</summary>
+    public bool ErrorMessagesMember { get; set; } = true;
+}
+
+/// <summary>What an override of a wired field does.</summary>
+public enum WiredFieldRule
+{
+    /// <summary>The whole submit is refused with 803.</summary>
+    Refuse,
+
+    /// <summary>The entry is ignored; the wire stays.</summary>
+    Ignore,
+
+    /// <summary>The value takes the wire's place.</summary>
+    Replace,
+}
+
+/// <summary>What a key that the site does not know gets on v1.</summary>
+public enum UnknownKeyAnswer
+{
+    /// <summary>802 APIKEY_UNAUTHORIZED.</summary>
+    Unauthorized,
+
+    /// <summary>806 APIKEY_USER_NOT_FOUND.</summary>
+    UserNotFound,
+
+    /// <summary>301 "user not exist".</summary>
+    UserNotExist,
+}
