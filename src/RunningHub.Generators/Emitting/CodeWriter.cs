@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace RunningHub.Generators.Emitting;
+
+/// <summary>Writes C# line by line: line feeds only, four spaces per level, no text built twice.</summary>
+internal sealed class CodeWriter(int capacity)
+{
+    private readonly StringBuilder _text = new(capacity);
+    private int _level;
+
+    /// <summary>Writes a line at the present level.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] LineHandler line) => line.End();
+
+    /// <summary>Writes a line of fixed text at the present level.</summary>
+    public void Line(string line)
+    {
+        Begin();
+        _text.Append(line).Append('\n');
+    }
+
+    /// <summary>Writes an empty line.</summary>
+    public void Line() => _text.Append('\n');
+
+    /// <summary>Writes <c>{</c> and goes one level deeper, until the result is disposed.</summary>
+    public Level Block()
+    {
+        Line("{");
+        _level++;
+        return new Level(this, "}");
+    }
+
+    /// <summary>Goes one level deeper, until the result is disposed.</summary>
+    public Level Indent()
+    {
+        _level++;
+        return new Level(this, null);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private void Begin() => _text.Append(' ', _level * 4);
+
+    /// <summary>Ends a level.</summary>
+    public readonly struct Level(CodeWriter writer, string? closing) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._level--;
+            if (closing is not null) writer.Line(closing);
+        }
+    }
+
+    /// <summary>Lets <c>Line($"…")</c> write its parts straight into the text.</summary>
+    [InterpolatedStringHandler]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public readonly struct LineHandler
+    {
+        private readonly StringBuilder _text;
+
+        public LineHandler(int literalLength, int formattedCount, CodeWriter writer)
+        {
+            _ = literalLength + formattedCount;
+            _text = writer._text;
+            writer.Begin();
+        }
+
+        public void AppendLiteral(string text) => _text.Append(text);
+
+        public void AppendFormatted(string? text) => _text.Append(text);
+
+        public void AppendFormatted(int number) => _text.Append(number);
+
+        public void AppendFormatted<T>(T fragment)
+            where T : struct, IFragment =>
+            fragment.AppendTo(_text);
+
+        public void End() => _text.Append('\n');
+    }
+}
+
+/// <summary>A part of a line that writes itself.</summary>
+internal interface IFragment
+{
+    /// <summary>Appends the part.</summary>
+    void AppendTo(StringBuilder text);
+}

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace RunningHub.Generators.Emitting;
+
+/// <summary>User text within a comment: on one line, shortened, and safe in XML.</summary>
+internal readonly struct DocText(string text, int maximumLength) : IFragment
+{
+    public void AppendTo(StringBuilder target)
+    {
+        var length = text.Length <= maximumLength ? text.Length : Cut();
+        var wasSpace = false;
+        for (var i = 0; i < length; i++)
+        {
+            var c = text[i];
+            var isSpace = c is ' ' or '\t' or '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
+            if (!isSpace) Append(target, c, Characters.IsPlain(text, i));
+            else if (!wasSpace) target.Append(' ');
+            wasSpace = isSpace;
+        }
+
+        if (length < text.Length) target.Append('…');
+    }
+
+    private static void Append(StringBuilder target, char c, bool isPlain)
+    {
+        switch (c)
+        {
+            case '<':
+                target.Append("&lt;");
+                break;
+            case '>':
+                target.Append("&gt;");
+                break;
+            case '&':
+                target.Append("&amp;");
+                break;
+            default:
+                target.Append(isPlain ? c : '\uFFFD');
+                break;
+        }
+    }
+
+    // Not through the middle of a surrogate pair.
+    private int Cut() => char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength;
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using RunningHub.Workflows.Models;
+
+namespace RunningHub.Generators.Emitting;
+
+/// <summary><c>1 node</c>, <c>2 nodes</c>.</summary>
+internal readonly struct Count(int count, string noun) : IFragment
+{
+    public void AppendTo(StringBuilder target) => target.Append(count).Append(' ').Append(noun).Append(count == 1 ? "" : "s");
+}
+
+/// <summary>A dotted name with <c>@</c> before each part that is a keyword, as in <c>Games.@new</c>.</summary>
+internal readonly struct EscapedName(string name) : IFragment
+{
+    public void AppendTo(StringBuilder target)
+    {
+        var isFirst = true;
+        foreach (var part in name.Split('.'))
+        {
+            if (!isFirst) target.Append('.');
+            if (Keywords.Contains(part)) target.Append('@');
+            target.Append(part);
+            isFirst = false;
+        }
+    }
+}
+
+/// <summary>The named arguments of a node's attribute: its title, and the fields that only the browser uses.</summary>
+internal readonly struct NodeDetails(NodeModel node) : IFragment
+{
+    public void AppendTo(StringBuilder target)
+    {
+        if (node.Title is { } title)
+        {
+            target.Append(", Title = ");
+            new Literal(title).AppendTo(target);
+        }
+
+        if (node.FrontEndOnly.Count == 0) return;
+        target.Append(", FrontEndOnly = ");
+        new Literal(string.Join("|", node.FrontEndOnly)).AppendTo(target);
+    }
+}
+
+/// <summary>Tells the reader of a node which of its fields have no property.</summary>
+internal readonly struct FrontEndNote(EquatableArray<string> fields) : IFragment
+{
+    private const int LongestField = 40;
+
+    public void AppendTo(StringBuilder target)
+    {
+        if (fields.Count == 0) return;
+        target.Append(" Never sent, because only the browser uses ").Append(fields.Count == 1 ? "it: " : "them: ");
+        for (var i = 0; i < fields.Count; i++)
+        {
+            target.Append(i == 0 ? "<c>" : ", <c>");
+            new DocText(fields[i], LongestField).AppendTo(target);
+            target.Append("</c>");
+        }
+
+        target.Append('.');
+    }
+}
+
+/// <summary>Names the nodes whose files a run returns, and the way to the others.</summary>
+internal readonly struct OutputList(List<NodeModel> nodes) : IFragment
+{
+    private const int LongestId = 40;
+    private const int MostNodes = 8;
+
+    public void AppendTo(StringBuilder target)
+    {
+        if (nodes.Count == 0)
+        {
+            target.Append("a node are in <c>this[\"id\"]</c>");
+            return;
+        }
+
+        target.Append(nodes.Count == 1 ? "node " : "nodes ");
+        for (var i = 0; i < nodes.Count && i < MostNodes; i++)
+        {
+            if (i > 0) target.Append(", ");
+            new DocText(nodes[i].Id, LongestId).AppendTo(target);
+        }
+
+        target.Append(nodes.Count > MostNodes ? " …; any other node's are in <c>this[\"id\"]</c>" : "; any other node's are in <c>this[\"id\"]</c>");
+    }
+}
+
+/// <summary>Which property stands for which input, as one literal: see <c>WorkflowDefinition</c> in RunningHub.Client.</summary>
+internal readonly struct MemberMap(EquatableArray<NodeModel> nodes) : IFragment
+{
+    private static readonly char[] Separators = ['\t', '\n'];
+
+    public void AppendTo(StringBuilder target)
+    {
+        target.Append('"');
+        var isFirst = true;
+        foreach (var node in nodes)
+        {
+            if (node.Id.IndexOfAny(Separators) >= 0) continue;
+            if (!isFirst) target.Append("\\n");
+            isFirst = false;
+            Literal.AppendContent(target, node.Id);
+            target.Append("\\t").Append(node.Name);
+            foreach (var input in node.Inputs)
+            {
+                if (input.Field.IndexOfAny(Separators) >= 0) continue;
+                target.Append("\\t");
+                Literal.AppendContent(target, input.Field);
+                target.Append('=').Append(input.Name);
+            }
+        }
+
+        target.Append('"');
+    }
+}

@@ -1,0 +1,29 @@
+namespace RunningHub.Generators;
+
+/// <summary>The names of the pipeline's steps, by which tests and tools follow what ran again and why.</summary>
+internal static class PipelineSteps
+{
+    /// <summary>What the project says.</summary>
+    public const string Settings = nameof(Settings);
+
+    /// <summary>Files that may be ours, with their metadata.</summary>
+    public const string Files = nameof(Files);
+
+    /// <summary>Our files, read: names and types decided.</summary>
+    public const string Workflows = nameof(Workflows);
+
+    /// <summary>What shows only when all files are seen together.</summary>
+    public const string Classes = nameof(Classes);
+
+    /// <summary>The version of C# where it is too old.</summary>
+    public const string Language = nameof(Language);
+
+    /// <summary>What is emitted.</summary>
+    public const string Sources = nameof(Sources);
+
+    /// <summary>What is reported about single files.</summary>
+    public const string Diagnostics = nameof(Diagnostics);
+
+    /// <summary>All steps, in the order of the data.</summary>
+    public static IReadOnlyList<string> All { get; } = [Settings, Files, Workflows, Classes, Language, Sources, Diagnostics];
+}

@@ -1,0 +1,94 @@
+using RunningHub.Generators.Diagnostics;
+using RunningHub.Generators.Emitting;
+using RunningHub.Generators.Settings;
+using RunningHub.Workflows.Models;
+using RunningHub.Workflows.Naming;
+
+namespace RunningHub.Generators.Reading;
+
+/// <summary>Decides what the class of a file is called, from the item's metadata and else from the file's path.</summary>
+internal static class ClassIdentity
+{
+    private const int LongestWorkflowId = 64;
+
+    /// <summary>Decides, and reports metadata that cannot be followed; its default takes its place.</summary>
+    public static WorkflowOptions Decide(FileRequest request, ProjectSettings settings, List<DiagnosticInfo> diagnostics)
+    {
+        var metadata = request.Metadata;
+        var file = ProjectPath.InProject(request.Text.Path, metadata.Link, settings.Directory);
+        var place = FilePlace.StartOf(request.Text.Path);
+
+        var className = metadata.ClassName is { } name && Accept(name, WhyNoClass(name), "ClassName") ? name : TypeNames.Class(Stem(request.Text.Path), RoslynCharacters.Instance);
+        var space = metadata.Namespace is { } given && Accept(given, WhyNoNamespace(given), "Namespace")
+            ? given
+            : TypeNames.Namespace(settings.RootNamespace, ProjectPath.Folders(file), RoslynCharacters.Instance);
+        var isPublic = metadata.Accessibility is not { } access
+            || !Accept(access, WhyNoAccessibility(access), "Accessibility")
+            || string.Equals(access, "public", StringComparison.OrdinalIgnoreCase);
+        var workflowId = metadata.WorkflowId is { } id && Accept(id, WhyNoWorkflowId(id), "WorkflowId") ? id : null;
+        if (metadata.NodeNaming is { } naming) Accept(naming, WhyNoNodeNaming(naming), "NodeNaming");
+        if (metadata.Names is { } names) Accept(names, "This version of RunningHub.Generators does not know pinned names yet: remove the metadata", "Names");
+
+        if (Array.IndexOf(space.Split('.'), className) >= 0) diagnostics.Add(DiagnosticInfo.At(place, Descriptors.HiddenByNamespace, file, className, space));
+        return new WorkflowOptions(className, space, isPublic, file, workflowId);
+
+        bool Accept(string value, string? objection, string metadataName)
+        {
+            if (objection is not null) diagnostics.Add(DiagnosticInfo.At(place, Descriptors.InvalidMetadata, file, metadataName, value, objection));
+            return objection is null;
+        }
+    }
+
+    private static string? WhyNoClass(string name) =>
+        !IsName(name) ? "Give a C# identifier that is no keyword, such as TextToImage"
+        : !TypeNames.IsFreeForClass(name) ? "Every workflow class has a member of that name: choose another one"
+        : IsLowerCaseOnly(name) ? "C# keeps type names of lower-case letters only for itself (CS8981): begin it with a capital"
+        : null;
+
+    private static string? WhyNoNamespace(string space)
+    {
+        foreach (var part in space.Split('.'))
+        {
+            if (!IsName(part)) return "Give C# identifiers that are no keywords, joined by dots, such as PosterShop.Workflows";
+        }
+
+        return null;
+    }
+
+    private static string? WhyNoAccessibility(string access) =>
+        string.Equals(access, "public", StringComparison.OrdinalIgnoreCase) || string.Equals(access, "internal", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : "Give public or internal";
+
+    private static string? WhyNoWorkflowId(string id)
+    {
+        foreach (var c in id)
+        {
+            if (c is not ((>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_')) return "Give the id from the workflow's address, such as 1904136902449209346";
+        }
+
+        return id.Length <= LongestWorkflowId ? null : "Give the id from the workflow's address, such as 1904136902449209346";
+    }
+
+    private static string? WhyNoNodeNaming(string naming) =>
+        string.Equals(naming, "Id", StringComparison.OrdinalIgnoreCase) ? null : "This version of RunningHub.Generators knows Id only: Node6 for the node with id 6";
+
+    private static bool IsName(string text) => RoslynCharacters.Instance.IsIdentifier(text) && !Keywords.Contains(text);
+
+    private static bool IsLowerCaseOnly(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not (>= 'a' and <= 'z')) return false;
+        }
+
+        return true;
+    }
+
+    private static string Stem(string path)
+    {
+        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        var dot = name.LastIndexOf('.');
+        return dot > 0 ? name.Substring(0, dot) : name;
+    }
+}

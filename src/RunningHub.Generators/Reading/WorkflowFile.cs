@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using RunningHub.Generators.Diagnostics;
+using RunningHub.Workflows.Models;
+
+namespace RunningHub.Generators.Reading;
+
+/// <summary>What came of one file: the model of its class, unless nothing can be made of it, and what is wrong with it.</summary>
+/// <param name="Identity">What other files must not have, too; null where there is no model.</param>
+/// <param name="Model">What is emitted.</param>
+/// <param name="Diagnostics">What is reported.</param>
+internal sealed record WorkflowFile(FileIdentity? Identity, WorkflowModel? Model, EquatableArray<DiagnosticInfo> Diagnostics);
+
+/// <summary>What distinguishes a file from the others of its project.</summary>
+/// <param name="Key">The file itself.</param>
+/// <param name="Path">Where it is.</param>
+/// <param name="File">How messages name it.</param>
+/// <param name="ClassName">Its class, with the namespace.</param>
+/// <param name="WorkflowId">The id that its item gives.</param>
+internal sealed record FileIdentity(FileKey Key, string Path, string File, string ClassName, string? WorkflowId);
+
+/// <summary>A listed file, by reference: the same path may be listed twice.</summary>
+internal readonly record struct FileKey(AdditionalText Text);

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using RunningHub.Generators.Diagnostics;
+using RunningHub.Generators.Settings;
+using RunningHub.Workflows;
+using RunningHub.Workflows.Models;
+
+namespace RunningHub.Generators.Reading;
+
+/// <summary>Reads one listed file: from its text to the model of its class. Whatever the text, nothing is thrown but a cancellation.</summary>
+internal static class WorkflowFileReader
+{
+    /// <summary>How far into a plain additional file its first node must begin.</summary>
+    private const int LooksInto = 64 * 1024;
+
+    /// <summary>Stands in every workflow, also in one that is wrapped as a JSON string, where a backslash is before the closing quote.</summary>
+    private const string Telltale = "\"class_type";
+
+    /// <summary>Reads the file.</summary>
+    /// <returns>Null for a file that is not ours.</returns>
+    public static WorkflowFile? Read(FileRequest request, ProjectSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Attempt(request, settings).Read(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, settings.Directory);
+            var diagnostic = DiagnosticInfo.At(FilePlace.StartOf(request.Text.Path), Descriptors.Internal, file, InternalError.Describe(exception));
+            return new WorkflowFile(null, null, EquatableArray<DiagnosticInfo>.From([diagnostic]));
+        }
+    }
+
+    private sealed class Attempt(FileRequest request, ProjectSettings settings)
+    {
+        private readonly List<DiagnosticInfo> _diagnostics = [];
+        private readonly string _path = request.Text.Path;
+        private readonly string _file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, settings.Directory);
+
+        public WorkflowFile? Read(CancellationToken cancellationToken)
+        {
+            if (request.Mark == FileMark.None && !settings.ScansAdditionalFiles) return null;
+            if (ReadText(cancellationToken) is not { } source) return request.Mark == FileMark.None ? null : Unreadable("it does not exist, is a folder, or is no text");
+            if (request.Mark == FileMark.None && !LooksLikeWorkflow(source)) return null;
+            if (source.Length > JsonLimits.Default.MaxLength)
+                return Unreadable($"it has {Number(source.Length)} characters, more than the {Number(JsonLimits.Default.MaxLength)} that are read. A workflow in API format has a few thousand");
+
+            var text = source.ToString();
+            if (text.IndexOf('\0') >= 0) return Unreadable("it holds zero characters: it is binary, or UTF-16 without a byte order mark. Save it as UTF-8");
+
+            var document = WorkflowDocument.Read(text, null, cancellationToken);
+            if (request.Mark == FileMark.None && document.Kind is not (FileKind.ApiWorkflow or FileKind.EditorWorkflow or FileKind.NotJson)) return null;
+            ReportProblems(document, source);
+            if (request.Mark == FileMark.App || document.Kind is not (FileKind.ApiWorkflow or FileKind.NotJson or FileKind.Empty)) return WithoutClass(document);
+
+            return WithClass(document, cancellationToken);
+        }
+
+        private static bool LooksLikeWorkflow(SourceText source)
+        {
+            var start = source.ToString(new TextSpan(0, Math.Min(source.Length, LooksInto)));
+            return start.IndexOf(Telltale, StringComparison.Ordinal) >= 0;
+        }
+
+        private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+        private SourceText? ReadText(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return request.Text.GetText(cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+
+        private void ReportProblems(WorkflowDocument document, SourceText source)
+        {
+            foreach (var problem in document.Problems)
+            {
+                if (DocumentDiagnostics.Of(problem.Kind) is not { } descriptor) continue;
+                var place = FilePlace.In(_path, source, problem.Range.Start, problem.Range.Length);
+                _diagnostics.Add(DiagnosticInfo.At(place, descriptor, _file, problem.Message));
+            }
+        }
+
+        private WorkflowFile WithoutClass(WorkflowDocument document)
+        {
+            var objection = request.Mark == FileMark.App
+                ? "This version of RunningHub.Generators makes no classes of AI apps yet: list workflows in API format as RunningHubWorkflow, and remove this item."
+                : document.Kind switch
+                {
+                    FileKind.AppDemo => "This is the description of an AI app, not a workflow. Export the workflow itself in API format.",
+                    FileKind.NodeCatalogue => "This is a server's object_info, not a workflow. Export the workflow in API format.",
+                    _ => null,
+                };
+            if (objection is not null) _diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(_path), Descriptors.SomethingElse, _file, objection));
+            return Result(null, null);
+        }
+
+        private WorkflowFile WithClass(WorkflowDocument document, CancellationToken cancellationToken)
+        {
+            var hasErrors = document.HasErrors;
+            var options = ClassIdentity.Decide(request, settings, _diagnostics);
+            var model = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, cancellationToken);
+            if (!hasErrors) Advise(model);
+            return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.FullName, model.WorkflowId), model);
+        }
+
+        /// <summary>What is no fault of the file, told only when nothing worse is.</summary>
+        private void Advise(WorkflowModel model)
+        {
+            var place = FilePlace.StartOf(_path);
+            if (model.Graph is null)
+            {
+                var tooLarge = $"The graph has more than the {Number(WorkflowModelBuilder.MaximumGraphLength)} characters that are embedded in a class. ToApiJson() and SendWholeWorkflow throw for this workflow; all else works.";
+                _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.Unreadable, _file, tooLarge) with { Severity = DiagnosticSeverity.Warning });
+            }
+
+            if (!HasOutput(model)) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoOutputNode, _file));
+            if (model.WorkflowId is null) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoWorkflowId, _file, model.ClassName));
+        }
+
+        private static bool HasOutput(WorkflowModel model)
+        {
+            foreach (var node in model.Nodes)
+            {
+                if (node.IsOutput) return true;
+            }
+
+            return false;
+        }
+
+        private WorkflowFile Unreadable(string reason)
+        {
+            _diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(_path), Descriptors.Unreadable, _file, "The file cannot be used: " + reason + "."));
+            return Result(null, null);
+        }
+
+        private WorkflowFile Result(FileIdentity? identity, WorkflowModel? model) => new(identity, model, EquatableArray<DiagnosticInfo>.From(_diagnostics));
+    }
+}

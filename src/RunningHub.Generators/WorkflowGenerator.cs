@@ -1,0 +1,89 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using RunningHub.Generators.Classes;
+using RunningHub.Generators.Diagnostics;
+using RunningHub.Generators.Emitting;
+using RunningHub.Generators.Reading;
+using RunningHub.Generators.Settings;
+using RunningHub.Workflows.Models;
+
+namespace RunningHub.Generators;
+
+/// <summary>Makes one class of each workflow file that a project lists.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class WorkflowGenerator : IIncrementalGenerator
+{
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // What the project says: its namespace, its folder, whether plain additional files count.
+        var settings = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => ProjectSettings.Read(options))
+            .WithTrackingName(PipelineSteps.Settings);
+
+        // Which files may be ours, and what their items say. Cheap: a change of options does not read a file again.
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => FileRequest.Read(pair.Left, pair.Right))
+            .Where(static file => file is not null)
+            .WithTrackingName(PipelineSteps.Files);
+
+        // The work: text to document to model. Nothing of the compilation is known here, so typing C# never comes this far.
+        var workflows = files
+            .Combine(settings)
+            .Select(static (pair, cancellation) => WorkflowFileReader.Read(pair.Left!, pair.Right, cancellation)!)
+            .Where(static workflow => workflow is not null)
+            .WithTrackingName(PipelineSteps.Workflows);
+
+        // What shows only when all files are seen together: two files with one class, two with one id.
+        var classes = workflows
+            .Where(static workflow => workflow.Identity is not null)
+            .Select(static (workflow, _) => workflow.Identity!)
+            .Collect()
+            .Select(static (identities, _) => ClassRegister.Of(identities))
+            .WithTrackingName(PipelineSteps.Classes);
+
+        // The only thing asked of the compilation: whether C# is new enough.
+        var language = context.ParseOptionsProvider
+            .Select(static (options, _) => LanguageCheck.TooOld(options))
+            .WithTrackingName(PipelineSteps.Language);
+
+        // Sources: one for each class that is not another file's already.
+        var sources = workflows
+            .Where(static workflow => workflow.Model is not null)
+            .Select(static (workflow, _) => (Identity: workflow.Identity!, Model: workflow.Model!))
+            .Combine(classes.Combine(language))
+            .Where(static item => item.Right.Right is null && item.Right.Left.Emits(item.Left.Identity))
+            .Select(static (item, _) => (HintName: item.Right.Left.HintName(item.Left.Identity), item.Left.Model))
+            .WithTrackingName(PipelineSteps.Sources);
+        context.RegisterSourceOutput(sources, static (output, source) => Emit(output, source.HintName, source.Model));
+
+        // Diagnostics leave by their own ways: an edit that only moves a line emits nothing again.
+        var diagnostics = workflows
+            .SelectMany(static (workflow, _) => workflow.Diagnostics)
+            .WithTrackingName(PipelineSteps.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.RegisterSourceOutput(classes.Combine(language), static (output, pair) => Report(output, pair.Left, pair.Right));
+    }
+
+    private static void Emit(SourceProductionContext output, string hintName, WorkflowModel model)
+    {
+        try
+        {
+            output.AddSource(hintName, SourceText.From(WorkflowEmitter.Emit(model, output.CancellationToken), Utf8));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            output.ReportDiagnostic(DiagnosticInfo.At(null, Descriptors.Internal, model.File, InternalError.Describe(exception)).ToDiagnostic());
+        }
+    }
+
+    private static void Report(SourceProductionContext output, ClassRegister classes, string? oldLanguage)
+    {
+        foreach (var diagnostic in classes.Diagnostics) output.ReportDiagnostic(diagnostic.ToDiagnostic());
+        if (classes.HasClasses && oldLanguage is not null) output.ReportDiagnostic(DiagnosticInfo.At(null, Descriptors.OldLanguage, oldLanguage).ToDiagnostic());
+    }
+}

@@ -1,0 +1,68 @@
+namespace RunningHub.Workflows.Models;
+
+/// <summary>What the text of a JSON number says about its value, without ever making a number of it: hosts read and print doubles differently.</summary>
+/// <remarks>All texts are numbers in JSON's grammar.</remarks>
+public static class NumberToken
+{
+    private const string Int32Maximum = "2147483647";
+    private const string Int64Maximum = "9223372036854775807";
+    private const string UInt64Maximum = "18446744073709551615";
+
+    /// <summary>The first digits of the largest double, 1.7976931348623157e308.</summary>
+    private const string DoubleMaximum = "17976931348623157";
+
+    /// <summary>Whether it has neither a fraction nor an exponent.</summary>
+    public static bool IsInteger(string token) => token.IndexOfAny(['.', 'e', 'E']) < 0;
+
+    /// <summary>Whether it is an integer that <c>int</c> holds. <c>-0</c> is not: no integer has that sign.</summary>
+    public static bool FitsInt32(string token) => IsInteger(token) && token != "-0" && IsAtMost(Magnitude(token), Int32Maximum);
+
+    /// <summary>Whether it is an integer that <c>long</c> holds.</summary>
+    public static bool FitsInt64(string token) => IsInteger(token) && token != "-0" && IsAtMost(Magnitude(token), Int64Maximum);
+
+    /// <summary>Whether it is an integer that <c>ulong</c> holds.</summary>
+    public static bool FitsUInt64(string token) => IsInteger(token) && token[0] != '-' && IsAtMost(token, UInt64Maximum);
+
+    /// <summary>Whether the nearest double is finite, and zero only where the number is.</summary>
+    public static bool FitsDouble(string token)
+    {
+        // The value is 0.d1d2d3… × 10^magnitude, where d1 is the first digit that is not 0.
+        var digits = new System.Text.StringBuilder();
+        var magnitude = 0L;
+        var at = token[0] == '-' ? 1 : 0;
+        var isFraction = false;
+        for (; at < token.Length && token[at] is not ('e' or 'E'); at++)
+        {
+            if (token[at] == '.')
+            {
+                isFraction = true;
+                continue;
+            }
+
+            var isLeadingZero = digits.Length == 0 && token[at] == '0';
+            if (!isLeadingZero) digits.Append(token[at]);
+            if (!isFraction && !isLeadingZero) magnitude++;
+            if (isFraction && isLeadingZero) magnitude--;
+        }
+
+        if (digits.Length == 0) return true;
+        if (at < token.Length) magnitude += Exponent(token, at + 1);
+        if (magnitude != 309) return magnitude is < 309 and > -300;
+        while (digits.Length < DoubleMaximum.Length) digits.Append('0');
+        return string.CompareOrdinal(digits.ToString(0, DoubleMaximum.Length), DoubleMaximum) <= 0;
+    }
+
+    private static string Magnitude(string token) => token[0] == '-' ? token.Substring(1) : token;
+
+    private static bool IsAtMost(string digits, string limit) =>
+        digits.Length < limit.Length || (digits.Length == limit.Length && string.CompareOrdinal(digits, limit) <= 0);
+
+    private static long Exponent(string token, int at)
+    {
+        var isNegative = token[at] == '-';
+        if (token[at] is '-' or '+') at++;
+        var exponent = 0L;
+        for (; at < token.Length && exponent < int.MaxValue; at++) exponent = (exponent * 10) + (token[at] - '0');
+        return isNegative ? -exponent : exponent;
+    }
+}

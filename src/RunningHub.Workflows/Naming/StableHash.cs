@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace RunningHub.Workflows.Naming;
+
+/// <summary>FNV-1a with 64 bits over UTF-16 code units, low byte first: the same on every machine, unlike <see cref="object.GetHashCode"/>.</summary>
+public static class StableHash
+{
+    private const ulong Offset = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+
+    /// <summary>The hash as 16 lower-case hex digits.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Of(string text)
+    {
+        var hash = Offset;
+        foreach (var c in text)
+        {
+            hash = unchecked((hash ^ (byte)c) * Prime);
+            hash = unchecked((hash ^ (byte)(c >> 8)) * Prime);
+        }
+
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

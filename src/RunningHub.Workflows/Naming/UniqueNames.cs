@@ -1,0 +1,97 @@
+namespace RunningHub.Workflows.Naming;
+
+/// <summary>Gives each of several things a name of its own; names that differ only in case count as equal.</summary>
+/// <remarks>
+/// A name depends on its own raw name and on the things that want the same name, on nothing else: not on the order, not on how many there are.
+/// So adding or removing something renames nothing but what really collides. The thing whose raw name is closest to the expected form keeps
+/// the plain name; the others get a short hash of their own raw name.
+/// </remarks>
+internal static class UniqueNames
+{
+    private static readonly int[] HashLengths = [4, 8, 16];
+
+    /// <summary>Chooses the names.</summary>
+    /// <param name="wishes">What each thing would be called if it were alone. Raw names are different from each other.</param>
+    /// <returns>One name for each wish, in the same order.</returns>
+    public static string[] Assign(IReadOnlyList<NameWish> wishes)
+    {
+        var names = new string[wishes.Count];
+        var losers = new List<int>();
+        var taken = Winners(wishes, names, losers);
+        if (losers.Count == 0) return names;
+
+        foreach (var length in HashLengths)
+        {
+            losers = Suffix(wishes, names, losers, taken, length);
+            if (losers.Count == 0) return names;
+        }
+
+        // Two raw names of one workflow with the same 64-bit hash: possible, so it has an answer.
+        losers.Sort((x, y) => string.CompareOrdinal(wishes[x].Raw, wishes[y].Raw));
+        for (var i = 0; i < losers.Count; i++)
+        {
+            var wish = wishes[losers[i]];
+            var number = i;
+            do names[losers[i]] = wish.Plain + "_" + StableHash.Of(wish.Raw) + "_" + Digits(number++);
+            while (!taken.Add(LetterCase.Fold(names[losers[i]])));
+        }
+
+        return names;
+    }
+
+    private static HashSet<string> Winners(IReadOnlyList<NameWish> wishes, string[] names, List<int> losers)
+    {
+        var winners = new Dictionary<string, int>(wishes.Count, StringComparer.Ordinal);
+        for (var i = 0; i < wishes.Count; i++)
+        {
+            var key = LetterCase.Fold(wishes[i].Plain);
+            if (!winners.TryGetValue(key, out var holder))
+            {
+                winners.Add(key, i);
+            }
+            else if (wishes[i].Precedes(wishes[holder]))
+            {
+                losers.Add(holder);
+                winners[key] = i;
+            }
+            else
+            {
+                losers.Add(i);
+            }
+        }
+
+        foreach (var winner in winners.Values) names[winner] = wishes[winner].Plain;
+        return new HashSet<string>(winners.Keys, StringComparer.Ordinal);
+    }
+
+    private static List<int> Suffix(IReadOnlyList<NameWish> wishes, string[] names, List<int> losers, HashSet<string> taken, int length)
+    {
+        var wanted = new Dictionary<string, int>(losers.Count, StringComparer.Ordinal);
+        foreach (var i in losers)
+        {
+            names[i] = wishes[i].Plain + "_" + StableHash.Of(wishes[i].Raw).Substring(0, length);
+            var key = LetterCase.Fold(names[i]);
+            wanted[key] = wanted.TryGetValue(key, out var count) ? count + 1 : 1;
+        }
+
+        var left = losers.FindAll(i => wanted[LetterCase.Fold(names[i])] > 1 || taken.Contains(LetterCase.Fold(names[i])));
+        foreach (var name in wanted)
+        {
+            if (name.Value == 1) taken.Add(name.Key);
+        }
+
+        return left;
+    }
+
+    private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>What a thing would be called if it were alone.</summary>
+/// <param name="Raw">Its name in the file.</param>
+/// <param name="Plain">The identifier made from it.</param>
+/// <param name="Rank">How close the raw name is to the expected form; 0 is closest.</param>
+internal readonly record struct NameWish(string Raw, string Plain, int Rank)
+{
+    /// <summary>Whether this one keeps the plain name when both want it.</summary>
+    public bool Precedes(NameWish other) => Rank != other.Rank ? Rank < other.Rank : string.CompareOrdinal(Raw, other.Raw) < 0;
+}
