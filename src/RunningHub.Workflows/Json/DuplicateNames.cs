@@ -119,7 +119,7 @@ internal sealed class DuplicateNames(string text, JsonProblems problems)
         return Hash(text, name.Start + 1, name.End - 1);
     }
 
-    private static uint Hash(string characters, int start, int end)
+    internal static uint Hash(string characters, int start, int end)
     {
         var hash = 2166136261u;
         for (var at = start; at < end; at++) hash = (hash ^ characters[at]) * 16777619u;

@@ -14,7 +14,10 @@ internal sealed class JsonProblems(string text)
 
     public bool HasErrors => _errors > 0;
 
-    public bool HasStopped { get; private set; }
+    public bool HasStopped => StoppedAt >= 0;
+
+    /// <summary>The place of the problem that ended the reading, or -1.</summary>
+    public int StoppedAt { get; private set; } = -1;
 
     /// <summary>Whether another problem that is no error would be dropped: a file can have 100,000 of them.</summary>
     private bool IsFull => _problems.Count - Math.Min(_errors, MaxKept) >= MaxKept;
@@ -31,6 +34,9 @@ internal sealed class JsonProblems(string text)
 
     public void Comment(int start, int end) =>
         Add(JsonProblemKind.Comment, start, end - start, "JSON has no comments, and ComfyUI refuses a file with one. Delete it.");
+
+    public void UnclosedComment(int start) =>
+        Add(JsonProblemKind.Comment, start, text.Length - start, "This comment is never closed, so that it swallows the rest of the text; and JSON has no comments. Delete it.");
 
     public void TrailingComma(int comma, char closing) =>
         Add(JsonProblemKind.TrailingComma, comma, 1, $"There is a comma after the last entry, before '{closing}'. JSON does not allow it: delete the comma.");
@@ -70,9 +76,6 @@ internal sealed class JsonProblems(string text)
 
     public int UnclosedString(int start) =>
         Add(JsonProblemKind.UnexpectedEnd, text.Length, 0, $"The text ends inside the string {At(start)}. Part of the file is missing, or a closing quote is.");
-
-    public int UnclosedComment(int start) =>
-        Add(JsonProblemKind.UnexpectedEnd, text.Length, 0, $"The comment {At(start)} is never closed; and JSON has no comments. Delete it.");
 
     public int ControlCharacter(int at) => Add(JsonProblemKind.ControlCharacter, at, 1, text[at] switch
     {
@@ -185,7 +188,7 @@ internal sealed class JsonProblems(string text)
     {
         var problem = new JsonProblem(kind, new TextRange(start, length), detail, related);
         if (problem.IsError) _errors++;
-        HasStopped |= problem.StopsReading;
+        if (problem.StopsReading) StoppedAt = start;
         if (problem.StopsReading || (problem.IsError ? _errors <= MaxKept : !IsFull)) _problems.Add(problem);
         return Stop;
     }

@@ -73,13 +73,12 @@ internal sealed class JsonReader
             return;
         }
 
-        var end = ReadTokens();
-        if (_open != None) LeaveOpen(end);
+        ReadTokens();
+        if (_open != None) LeaveOpen();
     }
 
     /// <summary>The whole grammar, one token at a time.</summary>
-    /// <returns>Where reading ended.</returns>
-    private int ReadTokens()
+    private void ReadTokens()
     {
         var text = _text;
         var at = 0;
@@ -92,7 +91,7 @@ internal sealed class JsonReader
             if (at >= text.Length)
             {
                 if (_expected != Expected.Nothing) MissingAtEnd();
-                return text.Length;
+                return;
             }
 
             var next = None;
@@ -151,7 +150,7 @@ internal sealed class JsonReader
 
             // Not what the grammar wants here: a comment, or the end of the reading.
             if (next == None && !_problems.HasStopped) next = c is '/' or '#' ? SkipComment(at) : Unexpected(at);
-            if (next == None) return at;
+            if (next == None) return;
             at = next;
         }
     }
@@ -375,13 +374,13 @@ internal sealed class JsonReader
     }
 
     /// <summary>Ends what was still open when reading stopped: a name without a value goes, everything else stays and is marked.</summary>
-    private void LeaveOpen(int end)
+    private void LeaveOpen()
     {
         if (_expected is Expected.Colon or Expected.MemberValue) _count--;
         while (_open != None)
         {
             _tokens[_open].Mark(JsonToken.Flag.Incomplete);
-            CloseToken(end);
+            CloseToken(_problems.StoppedAt);
         }
     }
 
@@ -390,13 +389,16 @@ internal sealed class JsonReader
         var text = _text;
         var second = at + 1 < text.Length ? text[at + 1] : '\0';
         int end;
-        if (second == '*' && text[at] == '/')
+        if (text[at] == '/' && second == '*')
         {
-            end = text.IndexOf("*/", at + 2, StringComparison.Ordinal);
-            if (end < 0) return _problems.UnclosedComment(at);
-            end += 2;
+            end = text.IndexOf("*/", at + 2, StringComparison.Ordinal) + 2;
+            if (end < 2)
+            {
+                _problems.UnclosedComment(at);
+                return text.Length;
+            }
         }
-        else if (second == '/' || text[at] == '#')
+        else if (text[at] == '#' || second == '/')
         {
             end = text.IndexOfAny(LineEnds, at);
             if (end < 0) end = text.Length;

@@ -55,9 +55,12 @@ public readonly struct JsonValue
     public bool TryGet(string name, out JsonValue value)
     {
         if (name is null) throw new ArgumentNullException(nameof(name));
+
+        // Taken first: in "v.TryGet(name, out v)" the assignment overwrites this value itself.
+        var members = Members;
         value = default;
         var found = false;
-        foreach (var member in Members)
+        foreach (var member in members)
         {
             if (!member.HasName(name)) continue;
             value = member.Value;
