@@ -11,7 +11,7 @@ public sealed class EmulatorSite
         Keys = new KeyRing(name, options.Seed);
         Workflows = new EmulatorWorkflows(new IdSource(firstId - 200_000_000_000_000_000));
         Files = new FileStore(options.Limits);
-        Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(), Files);
+        Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(Files, options.Limits), Files);
         Tasks = new EmulatorTasks(Board, UrlOf);
         Requests = new RequestLog(options.Limits.Requests);
         Counter = new Counter(Board, Workflows, Faults, options.Wire);

@@ -100,7 +100,7 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
 
     private void Finish(TaskEntry task)
     {
-        var made = outputs.Make(task);
+        var made = outputs.Make(task, clock.GetUtcNow());
         var failure = task.Script.Failure ?? made.Failure;
         lock (_gate)
         {

@@ -19,7 +19,7 @@ internal sealed class Graph
 
     public GraphNode? this[string nodeId] => _nodes.GetValueOrDefault(nodeId);
 
-    /// <summary>Reads a graph's object. Null, with the reason, where an entry is not a node.</summary>
+    /// <summary>Reads a graph's object as ComfyUI does: null, with the reason, where an entry is not a node.</summary>
     public static Graph? Read(JsonElement root, out string problem)
     {
         problem = "";
@@ -44,6 +44,19 @@ internal sealed class Graph
         if (nodes.Count > 0) return new Graph(nodes);
         problem = "The graph has no node.";
         return null;
+    }
+
+    /// <summary>Reads the nodes of a graph's object and leaves other entries out; null where there is none.</summary>
+    public static Graph? ReadNodes(JsonElement root)
+    {
+        var nodes = new OrderedDictionary<string, GraphNode>(StringComparer.Ordinal);
+        if (root.ValueKind != JsonValueKind.Object) return null;
+        foreach (var entry in root.EnumerateObject())
+        {
+            if (GraphNode.Read(entry.Name, entry.Value) is { } node) nodes[entry.Name] = node;
+        }
+
+        return nodes.Count > 0 ? new Graph(nodes) : null;
     }
 
     /// <summary>This graph with inputs changed. Their nodes exist.</summary>

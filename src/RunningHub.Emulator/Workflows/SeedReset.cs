@@ -34,7 +34,8 @@ internal static class SeedReset
         return graph.With(edits);
     }
 
-    private static bool IsSeed(string fieldName, JsonElement value) =>
+    /// <summary>Whether an input is a seed: by its name, and a literal whole number.</summary>
+    public static bool IsSeed(string fieldName, JsonElement value) =>
         (fieldName is "seed" or "noise_seed" || fieldName.EndsWith("_seed", StringComparison.Ordinal))
         && (value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && ulong.TryParse(value.GetString(), out _)));
 }

@@ -1,29 +1,25 @@
-using System.Text.Json;
+using RunningHub.Workflows;
 
 namespace RunningHub.Emulator;
 
-/// <summary>Finds the graph in a file: plain, or in one of the wrappers that people save.</summary>
+/// <summary>Reads a workflow file as the generator does, wrappers and all, and takes its graph.</summary>
 internal static class WorkflowText
 {
-    /// <summary>The graph, or null and the reason.</summary>
-    public static Graph? Read(string text, out string problem) =>
-        JsonInput.TryParse(text, out var root, out problem) ? Read(root, out problem) : null;
-
-    private static Graph? Read(JsonElement root, out string problem)
+    /// <summary>
+    /// The graph, or null and the reason. Entries that are no nodes (hand-kept files have comments) are left out: what the website has stored
+    /// cannot hold them.
+    /// </summary>
+    public static Graph? Read(string text, out string problem)
     {
-        if (root.Member("nodes") is { ValueKind: JsonValueKind.Array })
+        var document = WorkflowDocument.Read(text);
+        if (document.Kind == FileKind.ApiWorkflow && document.Graph is { } value && JsonInput.TryParse(value.RawText, out var root, out _) && Graph.ReadNodes(root) is { } graph)
         {
-            problem = "It is in the editor's format; export it with \"Export (API)\".";
-            return null;
+            problem = "";
+            return graph;
         }
 
-        // An answer of getJsonApiFormat holds `data`, which holds `prompt`, which is the graph as text; each shell occurs by itself, too.
-        if (root.Member("data") is { ValueKind: JsonValueKind.Object } data && data.Member("class_type") is null) root = data;
-        return root.Member("prompt") switch
-        {
-            { ValueKind: JsonValueKind.String } prompt => Read(prompt.GetString()!, out problem),
-            { ValueKind: JsonValueKind.Object } prompt when prompt.Member("class_type") is null => Graph.Read(prompt, out problem),
-            _ => Graph.Read(root, out problem),
-        };
+        var cause = document.Problems.FirstOrDefault(p => p.Severity == ProblemSeverity.Error) ?? document.Problems.FirstOrDefault();
+        problem = cause is null ? "It has no node." : $"Line {document.Json.PositionOf(cause.Range.Start).Line + 1}: {cause.Message}";
+        return null;
     }
 }
