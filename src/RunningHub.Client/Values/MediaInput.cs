@@ -7,13 +7,13 @@ namespace RunningHub;
 /// </remarks>
 public sealed class MediaInput
 {
-    private readonly Func<CancellationToken, Task<MediaContent>>? _open;
+    private readonly MediaSource? _content;
 
-    private MediaInput(MediaInputSource source, string name, Func<CancellationToken, Task<MediaContent>>? open = null)
+    private MediaInput(MediaInputSource source, string name, MediaSource? content = null)
     {
         Source = source;
         Name = name;
-        _open = open;
+        _content = content;
     }
 
     /// <summary>Where the file comes from.</summary>
@@ -23,7 +23,7 @@ public sealed class MediaInput
     public string Name { get; }
 
     /// <summary>Whether nothing has to be uploaded: the service knows the name or fetches the URL.</summary>
-    public bool IsUploaded => _open is null;
+    public bool IsUploaded => _content is null;
 
     /// <summary>A file on this machine. It is read when the run starts.</summary>
     /// <param name="path">An absolute path, or one relative to the current directory at this moment.</param>
@@ -31,7 +31,7 @@ public sealed class MediaInput
     {
         if (string.IsNullOrWhiteSpace(path)) throw new ArgumentException("The path is empty.", nameof(path));
         var full = Path.GetFullPath(path);
-        return new(MediaInputSource.File, Path.GetFileName(full), _ => Task.FromResult(MediaContent.OpenFile(full)));
+        return new(MediaInputSource.File, Path.GetFileName(full), new FileSource(full));
     }
 
     /// <summary>What a stream holds from its present position to its end. It is read when the first run starts.</summary>
@@ -42,15 +42,14 @@ public sealed class MediaInput
     {
         if (stream is null) throw new ArgumentNullException(nameof(stream));
         if (!stream.CanRead) throw new ArgumentException("The stream cannot be read.", nameof(stream));
-        var content = new StreamContentSource(stream, CheckName(name), leaveOpen);
-        return new(MediaInputSource.Stream, name, content.OpenAsync);
+        return new(MediaInputSource.Stream, CheckName(name), new StreamSource(stream, name, leaveOpen));
     }
 
     /// <summary>Bytes in memory. They are not copied: do not change them before the run has started.</summary>
     /// <param name="bytes">The file's content.</param>
     /// <param name="name">A file name with an extension, which tells the service the kind of file.</param>
     public static MediaInput FromBytes(ReadOnlyMemory<byte> bytes, string name) =>
-        new(MediaInputSource.Bytes, CheckName(name), _ => Task.FromResult(MediaContent.FromMemory(bytes, name)));
+        new(MediaInputSource.Bytes, CheckName(name), new MemorySource(bytes, name));
 
     /// <summary>A public URL that the node itself fetches. Not every loader does: LoadImage took URLs in recorded runs, others refused them.</summary>
     /// <param name="url">An absolute http or https URL.</param>
@@ -72,7 +71,7 @@ public sealed class MediaInput
     public static MediaInput From(OutputFile output)
     {
         if (output is null) throw new ArgumentNullException(nameof(output));
-        return new(MediaInputSource.Output, output.FileName, output.OpenContentAsync);
+        return new(MediaInputSource.Output, output.FileName, new OutputSource(output));
     }
 
     /// <summary>What would be sent: the service's name or the URL, or <c>upload:cat.png</c> for a file that is not uploaded yet.</summary>
@@ -80,8 +79,17 @@ public sealed class MediaInput
 
     internal static MediaInput Exported(string name) => new(MediaInputSource.Uploaded, name);
 
-    internal Task<MediaContent> OpenAsync(CancellationToken cancellationToken) =>
-        _open is null ? throw new InvalidOperationException($"'{Name}' needs no upload.") : _open(cancellationToken);
+    /// <summary>Checks the file before anything is sent: it is there, not empty, not over the limit, and says its kind by an extension.</summary>
+    internal Task CheckAsync(long maximumSize, CancellationToken cancellationToken)
+    {
+        if (_content is null) return Task.CompletedTask;
+        if (Path.GetExtension(Name).Length < 2)
+            throw new RunningHubException($"The file '{Name}' has no extension, by which the service tells the kind of a file.") { Category = ErrorCategory.FixRequest };
+        return _content.CheckAsync(maximumSize, cancellationToken);
+    }
+
+    internal Task<Stream> OpenAsync(long maximumSize, CancellationToken cancellationToken) =>
+        _content is null ? throw new InvalidOperationException($"'{Name}' needs no upload.") : _content.OpenAsync(maximumSize, cancellationToken);
 
     private static string CheckName(string name) =>
         string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("The name is empty.", nameof(name)) : name;

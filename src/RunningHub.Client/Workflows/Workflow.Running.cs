@@ -25,7 +25,7 @@ public abstract class Workflow<TOutputs> : Workflow
     public Task<WorkflowRun<TOutputs>> StartAsync(RunningHubClient client, RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (client is null) throw new ArgumentNullException(nameof(client));
-        return client.StartAsync(this, CreateOutputs, options, cancellationToken);
+        return client.StartAsync(this, options, cancellationToken);
     }
 
     /// <summary>Runs the workflow to its end: uploads, submits, waits, returns the outputs.</summary>
@@ -46,10 +46,12 @@ public abstract class Workflow<TOutputs> : Workflow
     protected Task<WorkflowRun<TOutputs>> AttachCoreAsync(RunningHubClient client, RunToken token, CancellationToken cancellationToken)
     {
         if (client is null) throw new ArgumentNullException(nameof(client));
-        return client.AttachAsync(Definition, CreateOutputs, token, cancellationToken);
+        return client.AttachAsync(this, token, cancellationToken);
     }
 
     /// <summary>Makes the outputs object of a finished task.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     protected abstract TOutputs CreateOutputs(TaskResult result);
+
+    internal TOutputs MakeOutputs(TaskResult result) => CreateOutputs(result);
 }

@@ -7,7 +7,7 @@ namespace RunningHub;
 /// Only what was assigned is sent. Everything else is what the site has stored for the workflow now, which may be newer than the file; and each
 /// seed that is not sent is drawn anew by the service. Not thread-safe: one run at a time prepares from it, or give each its <c>Clone()</c>.
 /// </remarks>
-public abstract class Workflow
+public abstract partial class Workflow
 {
     private readonly string? _workflowId;
     private List<NodeInfo>? _overrides;
@@ -24,26 +24,27 @@ public abstract class Workflow
 
     /// <summary>What would be sent now: one entry for each assigned input, in the order of the file, then the overrides of inputs that the class does not have.</summary>
     /// <remarks>A file that is not uploaded yet shows as <c>upload:cat.png</c> and <see cref="InputValue.IsPending"/>.</remarks>
-    public IReadOnlyList<NodeInfo> NodeInfoList
-    {
-        get
-        {
-            var collector = new NodeInfoCollector();
-            VisitNodes(new WriteVisitor(collector));
-            foreach (var item in _overrides ?? [])
-            {
-                var at = collector.Items.FindIndex(assigned => assigned.NodeId == item.NodeId && assigned.FieldName == item.FieldName);
-                if (at < 0) collector.Items.Add(item);
-                else collector.Items[at] = item with { IsSeed = collector.Items[at].IsSeed };
-            }
-
-            return collector.Items;
-        }
-    }
+    public IReadOnlyList<NodeInfo> NodeInfoList => TakeValues();
 
     internal WorkflowDefinition Definition { get; }
 
     internal string? ConstructorWorkflowId => _workflowId;
+
+    /// <summary>A list of its own for each caller.</summary>
+    internal List<NodeInfo> TakeValues()
+    {
+        var collector = new NodeInfoCollector();
+        VisitNodes(new WriteVisitor(collector));
+        if (_overrides is null) return collector.Items;
+        foreach (var item in _overrides)
+        {
+            var at = collector.Items.FindIndex(assigned => assigned.NodeId == item.NodeId && assigned.FieldName == item.FieldName);
+            if (at < 0) collector.Items.Add(item);
+            else collector.Items[at] = item with { IsSeed = collector.Items[at].IsSeed };
+        }
+
+        return collector.Items;
+    }
 
     /// <summary>Sets a field by its names on the wire, also one that has no property. Wins over the property of the same field.</summary>
     /// <param name="nodeId">The node's id in the file, such as <c>3</c> or <c>76:67</c>.</param>

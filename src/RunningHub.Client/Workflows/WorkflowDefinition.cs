@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 
 namespace RunningHub;
 
@@ -67,5 +68,21 @@ public sealed class WorkflowDefinition
         }
 
         return fieldName is null ? "node " + nodeId : "node " + nodeId + ", field " + fieldName;
+    }
+
+    /// <summary>The only node of a class type: an error may name the type alone. Null where there is none, or more than one.</summary>
+    internal string? FindOnlyNode(string? classType)
+    {
+        if (classType is null || Graph is null) return null;
+        using var document = JsonDocument.Parse(Graph, new JsonDocumentOptions { MaxDepth = 512 });
+        string? found = null;
+        foreach (var node in document.RootElement.EnumerateObject())
+        {
+            if (node.Value.ValueKind != JsonValueKind.Object || !node.Value.TryGetProperty("class_type", out var type) || !type.ValueEquals(classType)) continue;
+            if (found is not null) return null;
+            found = node.Name;
+        }
+
+        return found;
     }
 }

@@ -1,0 +1,23 @@
+namespace RunningHub;
+
+/// <summary>What the end of a task means for a wait.</summary>
+internal static class RunEnd
+{
+    /// <summary>The result of a task that succeeded; throws for any other end.</summary>
+    public static TaskResult Check(TaskResult result, WorkflowDefinition? definition) => result.State switch
+    {
+        TaskState.Succeeded => result,
+        TaskState.Cancelled => throw new RunCancelledException($"Task {result.TaskId} of {NameOf(definition)} was cancelled on the service. The time used is billed.", result),
+        _ => throw new RunFailedException(Describe(result, definition), result),
+    };
+
+    private static string Describe(TaskResult result, WorkflowDefinition? definition)
+    {
+        var where = definition is null ? "" : $" (file {definition.File})";
+        var why = result.NodeErrors.Count == 0 ? "The service gives no reason." : string.Join("; ", result.NodeErrors) + where;
+        var files = result.Files.Count == 0 ? "" : $" {result.Files.Count} of its files exist all the same: see Result.Files.";
+        return $"Task {result.TaskId} of {NameOf(definition)} failed. {why}{files}";
+    }
+
+    private static string NameOf(WorkflowDefinition? definition) => definition?.Name ?? "an unnamed workflow";
+}

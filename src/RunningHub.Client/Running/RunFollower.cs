@@ -1,0 +1,268 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace RunningHub;
+
+/// <summary>Follows one task. All waits and watches of a run share one loop of polls, which runs while somebody listens.</summary>
+internal sealed class RunFollower : IRunFollower
+{
+    private readonly RunningHubClient _client;
+    private readonly RunToken _token;
+    private readonly WorkflowDefinition? _definition;
+    private readonly RunOptions _options;
+    private readonly long _accepted;
+    private readonly object _gate = new();
+    private readonly List<ChannelWriter<RunProgress>> _watchers = [];
+    private RunProgress? _latest;
+    private TaskResult? _end;
+    private Loop? _loop;
+    private volatile bool _cancelRequested;
+
+    public RunFollower(RunningHubClient client, RunToken token, WorkflowDefinition? definition, RunOptions options, TaskState state)
+    {
+        _client = client;
+        _token = token;
+        _definition = definition;
+        _options = options;
+        _accepted = client.Clock.GetTimestamp();
+        if (state != TaskState.Unknown) _latest = new RunProgress(state);
+    }
+
+    public async Task<TaskResult> WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var loop = Join(null);
+            try
+            {
+                return RunEnd.Check(await loop.End.OrCancelledAsync(cancellationToken).ConfigureAwait(false), _definition);
+            }
+            finally
+            {
+                Leave(loop, null);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw await InterruptAsync(InterruptionReason.CancellationRequested, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async IAsyncEnumerable<RunProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateUnbounded<RunProgress>(new UnboundedChannelOptions { SingleReader = true });
+        var loop = Join(channel.Writer);
+        try
+        {
+            while (await HasNextAsync(channel.Reader, cancellationToken).ConfigureAwait(false))
+            {
+                while (channel.Reader.TryRead(out var progress)) yield return progress;
+            }
+        }
+        finally
+        {
+            Leave(loop, channel.Writer);
+        }
+    }
+
+    public async Task<TaskState> CancelAsync(CancellationToken cancellationToken)
+    {
+        await RequestCancelAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var result = await _client.QueryTaskAsync(_token.TaskId, cancellationToken).ConfigureAwait(false);
+            return RuleFor(result.Reading).State;
+        }
+        catch (RunningHubException error) when (TaskStates.ReadingOf(error) == TaskReading.NotFound)
+        {
+            return RuleFor(TaskReading.NotFound).State;
+        }
+    }
+
+    /// <summary>The exception of a start or a wait that ends before its task; cancels the task first if the run's options say so.</summary>
+    public async Task<RunInterruptedException> InterruptAsync(InterruptionReason reason, Exception? cause, CancellationToken cancellationToken)
+    {
+        if (_options.OnCancellation == OnCancellation.CancelTask && reason == InterruptionReason.CancellationRequested)
+        {
+            try
+            {
+                await RequestCancelAsync(CancellationToken.None).ConfigureAwait(false);
+                return new RunInterruptedException(_token, reason, $"The caller's token ended the wait, and the service was asked to cancel task {_token.TaskId}.", null, cancellationToken);
+            }
+            catch (RunningHubException failure)
+            {
+                var text = $"The caller's token ended the wait, and the request to cancel task {_token.TaskId} failed: the task may go on and bill. AttachAsync continues it with the token {_token}.";
+                return new RunInterruptedException(_token, reason, text, failure, cancellationToken);
+            }
+        }
+
+        return new RunInterruptedException(_token, reason, null, cause, cancellationToken);
+    }
+
+    private async Task RequestCancelAsync(CancellationToken cancellationToken)
+    {
+        if (await _client.CancelTaskAsync(_token.TaskId, cancellationToken).ConfigureAwait(false) == CancelAnswer.Requested) _cancelRequested = true;
+    }
+
+    private async Task<bool> HasNextAsync(ChannelReader<RunProgress> reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException stopped) when (stopped is not RunInterruptedException && cancellationToken.IsCancellationRequested)
+        {
+            throw new RunInterruptedException(_token, InterruptionReason.CancellationRequested, null, null, cancellationToken);
+        }
+    }
+
+    private Loop Join(ChannelWriter<RunProgress>? watcher)
+    {
+        lock (_gate)
+        {
+            if (watcher is not null)
+            {
+                if (_latest is not null) watcher.TryWrite(_latest);
+                if (_end is null) _watchers.Add(watcher);
+                else watcher.TryComplete();
+            }
+
+            if (_end is not null) return new Loop(_end);
+            _loop ??= new Loop(this);
+            _loop.Listeners++;
+            return _loop;
+        }
+    }
+
+    private void Leave(Loop loop, ChannelWriter<RunProgress>? watcher)
+    {
+        lock (_gate)
+        {
+            if (watcher is not null) _watchers.Remove(watcher);
+            if (--loop.Listeners > 0 || _loop != loop) return;
+            _loop = null;
+            loop.Stop();
+        }
+    }
+
+    private async Task<TaskResult> RunLoopAsync(Loop loop, CancellationToken stop)
+    {
+        try
+        {
+            var end = await PollAsync(stop).ConfigureAwait(false);
+            EndLoop(loop, end, null);
+            return end;
+        }
+        catch (OperationCanceledException stopped) when (stopped is not RunInterruptedException && _client.Lifetime.IsCancellationRequested)
+        {
+            var interrupted = new RunInterruptedException(_token, InterruptionReason.ClientDisposed);
+            EndLoop(loop, null, interrupted);
+            throw interrupted;
+        }
+        catch (Exception failure)
+        {
+            EndLoop(loop, null, failure);
+            throw;
+        }
+    }
+
+    private void EndLoop(Loop loop, TaskResult? end, Exception? failure)
+    {
+        lock (_gate)
+        {
+            // The last listener may have left, and another come and started the next loop.
+            if (_loop != loop) return;
+            _loop = null;
+            _end = end;
+            foreach (var watcher in _watchers) watcher.TryComplete(failure);
+            _watchers.Clear();
+        }
+    }
+
+    private async Task<TaskResult> PollAsync(CancellationToken stop)
+    {
+        var clock = _client.Clock;
+        var judge = new TaskJudge(_client, _token.TaskId);
+        var pauses = new Pauses(_client.Options.PollInterval, 1.3, _client.Options.MaximumPollInterval);
+        var limit = _options.RunTimeout ?? _client.Options.RunTimeout;
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            await _client.Budget.TakeAsync(stop).ConfigureAwait(false);
+            var rule = RuleFor(await judge.AskAsync(stop).ConfigureAwait(false));
+            if (judge.Believes(rule) is { } believed)
+            {
+                if (believed.State == TaskState.Unknown) throw judge.LastError!;
+                Publish(believed.State, pauses);
+                return judge.ResultFor(believed.State).With(believed.State, _definition);
+            }
+
+            if (rule.BelievedAfter == 0) Publish(rule.State, pauses);
+            if (judge.UnclearFor > _client.Options.UnknownStateLimit) throw new RunInterruptedException(_token, InterruptionReason.StateUnknown, null, judge.LastError);
+            var left = limit - clock.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero) throw new RunInterruptedException(_token, InterruptionReason.TimedOut, null, judge.LastError);
+            var pause = pauses.Next();
+            await clock.DelayAsync(pause < left ? pause : left, stop).ConfigureAwait(false);
+        }
+    }
+
+    private TaskRule RuleFor(TaskReading reading)
+    {
+        var rule = TaskStates.RuleFor(reading);
+        return _cancelRequested && rule.AfterCancel is { } after ? TaskStates.RuleFor(after) : rule;
+    }
+
+    private void Publish(TaskState state, Pauses pauses)
+    {
+        lock (_gate)
+        {
+            if (state == TaskState.Unknown || _latest?.State == state) return;
+            _latest = new RunProgress(state) { Elapsed = _client.Clock.GetElapsedTime(_accepted) };
+            foreach (var watcher in _watchers) watcher.TryWrite(_latest);
+        }
+
+        pauses.StartOver();
+        _client.Log.Changed(_token.TaskId, state);
+    }
+
+    /// <summary>One loop of polls, or the end that it found.</summary>
+    private sealed class Loop
+    {
+        private readonly CancellationTokenSource? _stop;
+
+        public Loop(TaskResult end) => End = Task.FromResult(end);
+
+        public Loop(RunFollower follower)
+        {
+            _stop = CancellationTokenSource.CreateLinkedTokenSource(follower._client.Lifetime);
+            var stop = _stop.Token;
+            End = Task.Run(() => follower.RunLoopAsync(this, stop), CancellationToken.None);
+            // A watch hears of a failure through its channel: nobody need await the task.
+            _ = End.ContinueWith(
+                loop =>
+                {
+                    _ = loop.Exception;
+                    _stop.Dispose();
+                },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+
+        public Task<TaskResult> End { get; }
+
+        public int Listeners { get; set; }
+
+        public void Stop()
+        {
+            try
+            {
+                _stop?.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has just ended by itself.
+            }
+        }
+    }
+}

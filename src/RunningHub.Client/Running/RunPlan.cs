@@ -1,0 +1,65 @@
+namespace RunningHub;
+
+/// <summary>A run as it was asked for: what the workflow and the options said at that moment. Later changes of either do not count.</summary>
+internal sealed class RunPlan
+{
+    private RunPlan(WorkflowDefinition definition, RunOptions options, string workflowId, List<NodeInfo> values)
+    {
+        Definition = definition;
+        Options = options;
+        WorkflowId = workflowId;
+        Values = values;
+    }
+
+    public WorkflowDefinition Definition { get; }
+
+    public RunOptions Options { get; }
+
+    public string WorkflowId { get; }
+
+    /// <summary>The assigned inputs. Files are replaced by their uploaded names as the run is prepared.</summary>
+    public List<NodeInfo> Values { get; }
+
+    /// <summary>Copies what the run needs, and checks what needs no network.</summary>
+    public static RunPlan Take(Workflow workflow, RunOptions? options, RunningHubClientOptions client)
+    {
+        var definition = workflow.Definition;
+        var copy = (options ?? new RunOptions()).CopyAndCheck();
+        var values = workflow.TakeValues();
+        foreach (var value in values)
+        {
+            if (value.FieldValue.Kind != InputValueKind.Null) continue;
+            throw Refused($"{definition.Describe(value.NodeId, value.FieldName)} was set to nothing, such as the default of an option type. Set a value, or call Reset() to use the stored one.");
+        }
+
+        if (copy.SendWholeWorkflow && definition.Graph is null)
+            throw Refused($"The graph of {definition.Name} ({definition.File}) is over 1 MB and is not embedded in the class (RH0010), so it cannot be sent. Send single fields.");
+        return new RunPlan(definition, copy, FindWorkflowId(workflow, copy.WorkflowId, client), values);
+    }
+
+    /// <summary>The workflow's id: the first that is set, from the nearest place to the farthest.</summary>
+    /// <exception cref="RunningHubException">None is set.</exception>
+    public static string FindWorkflowId(Workflow workflow, string? given, RunningHubClientOptions client)
+    {
+        var definition = workflow.Definition;
+        client.WorkflowIds.TryGetValue(definition.Name, out var configured);
+        foreach (var id in new[] { given, workflow.ConstructorWorkflowId, configured, definition.WorkflowId })
+        {
+            if (!string.IsNullOrWhiteSpace(id)) return id!.Trim();
+        }
+
+        throw Refused(
+            $"{definition.Name} has no workflow id. Give one, in this order of precedence: RunOptions.WorkflowId, new {definition.Name}(\"…\"), "
+            + $"RunningHubClientOptions.WorkflowIds[\"{definition.Name}\"], or WorkflowId=\"…\" on the item of {definition.File}. It is the number in the workflow's address on the site.");
+    }
+
+    /// <summary>The submit, once the files are uploaded. A whole graph has the values in it, and then no single fields are sent: the service does not combine them.</summary>
+    public CreateTaskRequest ToRequest() => new(WorkflowId)
+    {
+        Options = Options,
+        Workflow = Options.SendWholeWorkflow ? ApiGraph.Apply(Definition, Values) : null,
+        NodeInfoList = Options.SendWholeWorkflow ? [] : Values,
+    };
+
+    private static RunningHubException Refused(string message) => new(message) { Category = ErrorCategory.FixRequest };
+}

@@ -1,0 +1,171 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace RunningHub;
+
+/// <summary>An account on a RunningHub site. Thread-safe; make one per account and keep it.</summary>
+/// <remarks>
+/// Disposing ends waits with <see cref="RunInterruptedException"/>; the tasks go on, and a submit that is under way is still answered.
+/// To fake the service in a unit test, derive from this class, call the protected constructor, and override the operations that the test needs:
+/// <see cref="StartAsync"/> alone, or <see cref="SubmitAsync"/> and <see cref="QueryTaskAsync"/> below it.
+/// </remarks>
+public partial class RunningHubClient : IDisposable, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _lifetime = new();
+    private readonly ServiceApi? _api;
+    private readonly UploadCache _uploads = new();
+    private readonly Leases _leases;
+
+    /// <summary>Uses an account of <see cref="RunningHubSite.International"/>.</summary>
+    /// <param name="apiKey">The account's API key: 32 characters, from the site's API page.</param>
+    /// <exception cref="ArgumentException">The key is empty or holds a blank.</exception>
+    public RunningHubClient(string apiKey)
+        : this(new RunningHubClientOptions { ApiKey = apiKey })
+    {
+    }
+
+    /// <summary>Uses an account of a given site.</summary>
+    /// <param name="apiKey">The account's API key.</param>
+    /// <param name="site">The site that the key belongs to: the sites share nothing.</param>
+    /// <exception cref="ArgumentException">The key is empty or holds a blank.</exception>
+    public RunningHubClient(string apiKey, RunningHubSite site)
+        : this(new RunningHubClientOptions { ApiKey = apiKey, Site = site })
+    {
+    }
+
+    /// <summary>Uses an account with options of your own; they are copied.</summary>
+    /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
+    public RunningHubClient(RunningHubClientOptions options)
+    {
+        Options = (options ?? throw new ArgumentNullException(nameof(options))).CopyAndCheck();
+        Log = (Options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("RunningHub.Client");
+        Budget = new RequestBudget(Clock, Options.RequestsPerMinute);
+        _api = new ServiceApi(Options, Log);
+        _leases = new Leases(_api.Dispose);
+    }
+
+    /// <summary>Makes a client without an account, for fakes: each operation that is not overridden throws <see cref="NotSupportedException"/>.</summary>
+    protected RunningHubClient()
+    {
+        Options = new RunningHubClientOptions();
+        Log = NullLogger.Instance;
+        Budget = new RequestBudget(Clock, Options.RequestsPerMinute);
+        _leases = new Leases(() => { });
+    }
+
+    /// <summary>The site that the client talks to.</summary>
+    public RunningHubSite Site => Options.Site;
+
+    internal RunningHubClientOptions Options { get; }
+
+    internal TimeProvider Clock => Options.TimeProvider;
+
+    internal ILogger Log { get; }
+
+    internal RequestBudget Budget { get; }
+
+    /// <summary>Fires when the client is disposed.</summary>
+    internal CancellationToken Lifetime => _lifetime.Token;
+
+    private ServiceApi Api => _api ?? throw new NotSupportedException("This client was made without an account, for a test. Override the operation that was called.");
+
+    /// <summary>Uses the account that the environment names: <c>RUNNINGHUB_API_KEY</c>, and <c>RUNNINGHUB_BASE_URL</c> for another site than the international one.</summary>
+    /// <exception cref="InvalidOperationException">The key is not set, or the address is none.</exception>
+    public static RunningHubClient FromEnvironment()
+    {
+        var key = Environment.GetEnvironmentVariable("RUNNINGHUB_API_KEY");
+        if (string.IsNullOrWhiteSpace(key)) throw new InvalidOperationException("The environment variable RUNNINGHUB_API_KEY is not set.");
+        var address = Environment.GetEnvironmentVariable("RUNNINGHUB_BASE_URL");
+        if (string.IsNullOrWhiteSpace(address)) return new RunningHubClient(key!.Trim());
+        return Uri.TryCreate(address!.Trim(), UriKind.Absolute, out var url)
+            ? new RunningHubClient(key!.Trim(), RunningHubSite.At(url))
+            : throw new InvalidOperationException("The environment variable RUNNINGHUB_BASE_URL is not an absolute URL.");
+    }
+
+    /// <summary>Uploads the files of a workflow, submits it, and returns its handle. Usually called as <c>workflow.StartAsync(client)</c>.</summary>
+    /// <inheritdoc cref="Workflow{TOutputs}.StartAsync"/>
+    public virtual async Task<WorkflowRun<TOutputs>> StartAsync<TOutputs>(Workflow<TOutputs> workflow, RunOptions? options = null, CancellationToken cancellationToken = default)
+        where TOutputs : WorkflowOutputs
+    {
+        if (workflow is null) throw new ArgumentNullException(nameof(workflow));
+        ThrowIfDisposed();
+        var plan = RunPlan.Take(workflow, options, Options);
+        var start = await new RunStarter(this, plan).StartAsync(cancellationToken).ConfigureAwait(false);
+        return new WorkflowRun<TOutputs>(start.Token, start.Follower, workflow.MakeOutputs)
+        {
+            WorkflowId = start.WorkflowId,
+            SentNodeInfoList = start.Sent,
+            Warnings = start.Warnings,
+        };
+    }
+
+    /// <summary>Continues a run of a workflow class from its token. Usually called as <c>TextToImage.AttachAsync(client, token)</c>. Asks nothing yet.</summary>
+    /// <param name="workflow">A workflow of the class that started the run.</param>
+    /// <param name="token">The token of the run.</param>
+    /// <param name="cancellationToken">Ends this call; the task goes on.</param>
+    /// <exception cref="ArgumentException">The token belongs to another site or to another class.</exception>
+    public virtual Task<WorkflowRun<TOutputs>> AttachAsync<TOutputs>(Workflow<TOutputs> workflow, RunToken token, CancellationToken cancellationToken = default)
+        where TOutputs : WorkflowOutputs
+    {
+        if (workflow is null) throw new ArgumentNullException(nameof(workflow));
+        CheckToken(token);
+        var definition = workflow.Definition;
+        if (token.ClassName is { } name && name != definition.Name)
+            throw new ArgumentException($"The token belongs to a run of {name}, not of {definition.Name}.", nameof(token));
+        cancellationToken.ThrowIfCancellationRequested();
+        var follower = new RunFollower(this, token, definition, new RunOptions(), TaskState.Unknown);
+        return Task.FromResult(new WorkflowRun<TOutputs>(token, follower, workflow.MakeOutputs)
+        {
+            FileHasChanged = token.FileHash is { } hash && hash != definition.FileHash,
+        });
+    }
+
+    /// <summary>Continues any run from its token, without the class that started it. Asks nothing yet.</summary>
+    /// <param name="token">The token of the run.</param>
+    /// <exception cref="ArgumentException">The token belongs to another site.</exception>
+    public virtual WorkflowRun<WorkflowOutputs> Attach(RunToken token)
+    {
+        CheckToken(token);
+        return new WorkflowRun<WorkflowOutputs>(token, new RunFollower(this, token, null, new RunOptions(), TaskState.Unknown), result => new WorkflowOutputs(result));
+    }
+
+    /// <summary>Ends waits, and frees the connections when the last submit under way has its answer.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends waits, and waits for the submits under way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose(true);
+        await _leases.Ended.ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The site, without the key.</summary>
+    public override string ToString() => $"RunningHub client of {Site}";
+
+    /// <summary>Ends waits, and frees the connections when the last submit under way has its answer.</summary>
+    /// <param name="disposing">True from <see cref="Dispose()"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing || !_leases.Close()) return;
+        _lifetime.Cancel();
+    }
+
+    private void CheckToken(RunToken token)
+    {
+        if (token is null) throw new ArgumentNullException(nameof(token));
+        ThrowIfDisposed();
+        if (!token.Site.Equals(Site)) throw new ArgumentException($"The run is on {token.Site}, this client is for {Site}. The sites share nothing.", nameof(token));
+    }
+
+    private void ThrowIfDisposed()
+    {
+        if (_lifetime.IsCancellationRequested) throw new ObjectDisposedException(nameof(RunningHubClient));
+    }
+}

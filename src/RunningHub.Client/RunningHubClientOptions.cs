@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging;
+
+namespace RunningHub;
+
+/// <summary>How a <see cref="RunningHubClient"/> reaches its account, how long it waits, and how much it asks. Copied by the client's constructor.</summary>
+/// <remarks>
+/// Two clocks are used. Waiting (polls, back-off, capacity, unknown states, the whole run) goes by <see cref="TimeProvider"/>; the limits of single
+/// network calls (<see cref="RequestTimeout"/>, <see cref="SubmitTimeout"/>, <see cref="TransferIdleTimeout"/>) go by the system's clock.
+/// </remarks>
+public sealed class RunningHubClientOptions
+{
+    /// <summary>The account's API key: 32 characters, from the site's API page. Required.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The site that the key belongs to. Default: <see cref="RunningHubSite.International"/>.</summary>
+    public RunningHubSite Site { get; set; } = RunningHubSite.International;
+
+    /// <summary>Workflow ids by class name, for classes whose id differs between accounts: <c>WorkflowIds["TextToImage"]</c>.</summary>
+    public IDictionary<string, string> WorkflowIds { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The limit of one request that is neither a submit nor a transfer. Default: 30 s.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The limit of one submit. When it passes, the outcome is unknown (<see cref="SubmitOutcomeUnknownException"/>). Default: 60 s.</summary>
+    public TimeSpan SubmitTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long an upload or a download may make no progress. Default: 60 s.</summary>
+    public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a start goes on asking while the service answers that no capacity is free (421, 415, 814, 1520). Default: 30 min.</summary>
+    public TimeSpan CapacityWait { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a run is waited for, from its first wait. Then <see cref="RunInterruptedException"/>; the task goes on. Default: 60 min.</summary>
+    public TimeSpan RunTimeout { get; set; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>How long answers that say nothing known about a task are taken for "not finished". Default: 10 min.</summary>
+    public TimeSpan UnknownStateLimit { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The first pause between two polls of a run. Default: 2 s.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest pause between two polls of a run, before jitter. Default: 10 s.</summary>
+    public TimeSpan MaximumPollInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many polls the client makes per minute over all its runs; more wait their turn. The service publishes no number. Default: 120.</summary>
+    public int RequestsPerMinute { get; set; } = 120;
+
+    /// <summary>The largest file that is uploaded, in bytes. Default: 30 MiB, the service's documented limit (code 809 above it).</summary>
+    public long MaximumUploadSize { get; set; } = 30L * 1024 * 1024;
+
+    /// <summary>The largest file that is downloaded, in bytes, after decompression. Default: 2 GiB.</summary>
+    public long MaximumDownloadSize { get; set; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>The clock for waiting. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>A handler to send through; never disposed by the client. It must not follow redirects: a redirected submit would carry the key elsewhere.</summary>
+    public HttpMessageHandler? HttpMessageHandler { get; set; }
+
+    /// <summary>A factory to take an <see cref="HttpClient"/> from for each request, under the name <c>RunningHub</c>. Its primary handler must not follow redirects.</summary>
+    public IHttpClientFactory? HttpClientFactory { get; set; }
+
+    /// <summary>Where logs go. They hold no key, no prompt and no URL of a file. Default: nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    internal RunningHubClientOptions CopyAndCheck()
+    {
+        if (string.IsNullOrWhiteSpace(ApiKey)) throw new ArgumentException("The API key is empty.", nameof(ApiKey));
+        if (ApiKey!.Any(c => c is <= ' ' or > '~')) throw new ArgumentException("The API key holds a blank or a character outside ASCII: was it copied with something around it?", nameof(ApiKey));
+        if (Site is null) throw new ArgumentException("The site is null.", nameof(Site));
+        if (TimeProvider is null) throw new ArgumentException("The time provider is null.", nameof(TimeProvider));
+        if (HttpMessageHandler is not null && HttpClientFactory is not null)
+            throw new ArgumentException("Give a handler or a factory, not both.", nameof(HttpMessageHandler));
+        Positive(RequestTimeout, nameof(RequestTimeout));
+        Positive(SubmitTimeout, nameof(SubmitTimeout));
+        Positive(TransferIdleTimeout, nameof(TransferIdleTimeout));
+        Positive(RunTimeout, nameof(RunTimeout));
+        Positive(UnknownStateLimit, nameof(UnknownStateLimit));
+        Positive(PollInterval, nameof(PollInterval));
+        if (MaximumPollInterval < PollInterval) throw OutOfRange(nameof(MaximumPollInterval), MaximumPollInterval, "at least PollInterval");
+        if (CapacityWait < TimeSpan.Zero) throw OutOfRange(nameof(CapacityWait), CapacityWait, "zero or more");
+        if (RequestsPerMinute < 1) throw OutOfRange(nameof(RequestsPerMinute), RequestsPerMinute, "at least 1");
+        if (MaximumUploadSize < 1) throw OutOfRange(nameof(MaximumUploadSize), MaximumUploadSize, "at least 1");
+        if (MaximumDownloadSize < 1) throw OutOfRange(nameof(MaximumDownloadSize), MaximumDownloadSize, "at least 1");
+
+        var copy = new RunningHubClientOptions
+        {
+            ApiKey = ApiKey,
+            Site = Site,
+            RequestTimeout = RequestTimeout,
+            SubmitTimeout = SubmitTimeout,
+            TransferIdleTimeout = TransferIdleTimeout,
+            CapacityWait = CapacityWait,
+            RunTimeout = RunTimeout,
+            UnknownStateLimit = UnknownStateLimit,
+            PollInterval = PollInterval,
+            MaximumPollInterval = MaximumPollInterval,
+            RequestsPerMinute = RequestsPerMinute,
+            MaximumUploadSize = MaximumUploadSize,
+            MaximumDownloadSize = MaximumDownloadSize,
+            TimeProvider = TimeProvider,
+            HttpMessageHandler = HttpMessageHandler,
+            HttpClientFactory = HttpClientFactory,
+            LoggerFactory = LoggerFactory,
+        };
+        foreach (var pair in WorkflowIds) copy.WorkflowIds.Add(pair.Key, pair.Value);
+        return copy;
+    }
+
+    // A timer of the runtime takes at most this many milliseconds; "for ever" would be a wait that nothing ends.
+    private static void Positive(TimeSpan value, string name)
+    {
+        if (value <= TimeSpan.Zero || value.TotalMilliseconds > int.MaxValue - 1) throw OutOfRange(name, value, "more than zero and less than 24 days");
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange(string name, object value, string range) => new(name, value, $"{name} must be {range}.");
+}

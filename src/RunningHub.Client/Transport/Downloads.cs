@@ -1,0 +1,205 @@
+using System.Net;
+
+namespace RunningHub;
+
+/// <summary>Fetches outputs from the hosts where the service stores them. The key is never sent there.</summary>
+/// <remarks>
+/// An address comes from outside, and so do redirects: only http and https are followed, at most five times, and never to this machine or to its
+/// link-local network, unless the site itself is on this machine (the emulator).
+/// </remarks>
+internal sealed class Downloads(HttpTransport transport, Repeater repeater, RunningHubClientOptions options, ServiceErrors errors)
+{
+    private const int MaximumRedirects = 5;
+    private const string Operation = "The download";
+
+    private readonly long _maximum = options.MaximumDownloadSize;
+
+    /// <summary>Copies a file to a stream that can be emptied: a second attempt starts from the beginning.</summary>
+    public Task CopyAsync(Uri url, Stream target, CancellationToken cancellationToken) => repeater.RepeatAsync(
+        Operation,
+        async () =>
+        {
+            target.SetLength(0);
+            using var limit = new ProgressLimit(options.TransferIdleTimeout, cancellationToken);
+            using var source = await OpenOnceAsync(url, limit, cancellationToken).ConfigureAwait(false);
+            await source.CopyToAsync(target, 64 * 1024, limit.Token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Opens a file for reading as it arrives.</summary>
+    public Task<Stream> OpenAsync(Uri url, CancellationToken cancellationToken) => repeater.RepeatAsync<Stream>(
+        Operation,
+        async () =>
+        {
+            // The limit lives as long as the stream; the caller's token of this call does not.
+            var limit = new ProgressLimit(options.TransferIdleTimeout, CancellationToken.None);
+            using (cancellationToken.Register(limit.Stop)) return await OpenOnceAsync(url, limit, cancellationToken, ownsLimit: true).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    private async Task<DownloadStream> OpenOnceAsync(Uri url, ProgressLimit limit, CancellationToken cancellationToken, bool ownsLimit = false)
+    {
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await FollowAsync(url, limit.Token).ConfigureAwait(false);
+            if (response.Content.Headers.ContentLength > _maximum) throw TooLarge();
+            var content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            return new DownloadStream(response, content, limit, ownsLimit, this, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            response?.Dispose();
+            if (ownsLimit) limit.Dispose();
+            if (Translate(failure, cancellationToken) is { } error) throw error;
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var at = url;
+        for (var redirects = 0; redirects <= MaximumRedirects; redirects++)
+        {
+            Check(at);
+            var response = await transport.OpenAsync(HttpMethod.Get, at, null, null, cancellationToken).ConfigureAwait(false);
+            var status = (int)response.StatusCode;
+            if (status is >= 200 and < 300) return response;
+
+            var location = response.Headers.Location;
+            var media = response.Content?.Headers.ContentType?.MediaType;
+            var retryAfter = response.Headers.RetryAfter?.Delta;
+            response.Dispose();
+            if (status is < 300 or >= 400 || location is null) throw Refused(status, media, retryAfter);
+            at = location.IsAbsoluteUri ? location : new Uri(at, location);
+        }
+
+        throw new RunningHubException($"{Operation} failed: more than {MaximumRedirects} redirects.") { Category = ErrorCategory.Service, Retry = RetryClass.Fix };
+    }
+
+    private void Check(Uri url)
+    {
+        if (url.Scheme is not ("http" or "https"))
+            throw new RunningHubException($"{Operation} was not made: an address with the scheme '{url.Scheme}' is not followed.") { Category = ErrorCategory.Service, Retry = RetryClass.Fix };
+        if (IsNear(url) && !options.Site.BaseUrl.IsLoopback)
+            throw new RunningHubException($"{Operation} was not made: the address points at this machine or its link-local network.") { Category = ErrorCategory.Service, Retry = RetryClass.Fix };
+    }
+
+    private static bool IsNear(Uri url)
+    {
+        if (url.IsLoopback || url.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)) return true;
+        if (!IPAddress.TryParse(url.DnsSafeHost, out var address)) return false;
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        var bytes = address.GetAddressBytes();
+        return IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || bytes.All(b => b == 0) || (bytes.Length == 4 && (bytes[0] is 0 or 127 || (bytes[0] == 169 && bytes[1] == 254)));
+    }
+
+    private static RunningHubException Refused(int status, string? media, TimeSpan? retryAfter)
+    {
+        var text = $"{Operation} failed: the file's host answered HTTP {status} ({media ?? "no content type"}).";
+        if (status is 403 or 404 or 410) text += " Links of outputs live about a day: query the task again for fresh ones, or download sooner.";
+        return new RunningHubException(text)
+        {
+            Category = ErrorCategory.Service,
+            Retry = status is 408 or 429 or >= 500 ? RetryClass.Retry : RetryClass.Fix,
+            RetryAfter = retryAfter,
+        };
+    }
+
+    private RunningHubException TooLarge() =>
+        new($"{Operation} was stopped: the file is larger than {_maximum} bytes (RunningHubClientOptions.MaximumDownloadSize).") { Category = ErrorCategory.FixRequest };
+
+    private RunningHubException? Translate(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        RunningHubException => null,
+        OperationCanceledException when cancellationToken.IsCancellationRequested => null,
+        OperationCanceledException => new RunningHubException(FormattableString.Invariant($"{Operation} failed: no progress for {options.TransferIdleTimeout.TotalSeconds:0.###} s."))
+        {
+            Category = ErrorCategory.Service,
+        },
+        TransportException => new RunningHubException($"{Operation} failed: {errors.Scrub(failure.Message)}", errors.Harmless(failure)) { Category = ErrorCategory.Service },
+        _ when HttpTransport.IsNetwork(failure) => new RunningHubException($"{Operation} broke off: {errors.Scrub(failure.Message)}", errors.Harmless(failure)) { Category = ErrorCategory.Service },
+        _ => null,
+    };
+
+    /// <summary>The content as it arrives: counted against the size limit, timed against the limit without progress.</summary>
+    private sealed class DownloadStream(
+        HttpResponseMessage response, Stream content, ProgressLimit limit, bool ownsLimit, Downloads owner, CancellationToken opening) : Stream
+    {
+        private readonly long? _expected = response.Content.Headers.ContentLength;
+        private long _count;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => _count;
+            set => throw new NotSupportedException();
+        }
+
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            var callers = ownsLimit ? cancellationToken : opening;
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            try
+            {
+                var read = await content.ReadAsync(buffer, offset, count, linked.Token).ConfigureAwait(false);
+                return Count(read);
+            }
+            catch (Exception failure) when (owner.Translate(failure, callers) is { } error)
+            {
+                throw error;
+            }
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                return Count(content.Read(buffer, offset, count));
+            }
+            catch (Exception failure) when (owner.Translate(failure, CancellationToken.None) is { } error)
+            {
+                throw error;
+            }
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                content.Dispose();
+                response.Dispose();
+                if (ownsLimit) limit.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+
+        private int Count(int read)
+        {
+            limit.Progressed();
+            _count += read;
+            if (_count > owner._maximum) throw owner.TooLarge();
+            if (read == 0 && _expected is { } all && _count < all) throw new IOException($"The file ended after {_count} of {all} bytes.");
+            return read;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace RunningHub;
+
+/// <summary>An answer as bytes.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="MediaType">The content type without its parameters, or null.</param>
+/// <param name="Body">The whole body, decompressed.</param>
+/// <param name="RetryAfter">The pause that the service asks for, if it does.</param>
+internal sealed record HttpAnswer(int Status, string? MediaType, byte[] Body, TimeSpan? RetryAfter);
+
+/// <summary>No answer came, or not all of it. Never leaves the library.</summary>
+internal sealed class TransportException(string message, Exception? innerException) : Exception(message, innerException);

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+
+namespace RunningHub;
+
+/// <summary>Repeats reads and uploads: they cost nothing and change nothing that counts.</summary>
+internal sealed class Repeater(TimeProvider clock, ILogger log)
+{
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(60);
+
+    // How often a request is made in all, by what the failure allows. The check of the key is flaky, but a bad key is the usual reason.
+    private static readonly (RetryClass Retry, int Attempts)[] Table =
+    [
+        (RetryClass.Retry, 4),
+        (RetryClass.SlowDown, 4),
+        (RetryClass.Auth, 3),
+    ];
+
+    public async Task<T> RepeatAsync<T>(string operation, Func<Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var pauses = new Pauses(First, 2, Most);
+        for (var made = 1; ; made++)
+        {
+            TimeSpan pause;
+            try
+            {
+                return await attempt().ConfigureAwait(false);
+            }
+            catch (RunningHubException error) when (made < AttemptsFor(error.Retry))
+            {
+                pause = pauses.Next();
+                if (error.RetryAfter is { } asked && asked > pause) pause = asked < LongestRequest ? asked : LongestRequest;
+                log.Repeating(operation, made, pause, error.Code, error.Identifier);
+            }
+
+            await clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static int AttemptsFor(RetryClass retry)
+    {
+        foreach (var row in Table)
+        {
+            if (row.Retry == retry) return row.Attempts;
+        }
+
+        return 1;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace RunningHub;
+
+/// <summary>An answer in any of the service's envelopes: code, message, data.</summary>
+/// <remarks>
+/// v1 has <c>code, msg, data</c>; v2 uploads and refusals have <c>message</c>; v2 tasks are flat, with <c>errorCode</c> in place of the code.
+/// The message never decides: "success", "SUCCESS" and "" all come with code 0.
+/// </remarks>
+internal sealed class Answer
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = WireJson.MaximumDepth };
+
+    private Answer(int status, int? code, string? codeText, string message, JsonElement root, JsonElement data)
+    {
+        Status = status;
+        Code = code;
+        CodeText = codeText;
+        Message = message;
+        Root = root;
+        Data = data;
+    }
+
+    /// <summary>The HTTP status. Business errors normally arrive with 200.</summary>
+    public int Status { get; }
+
+    /// <summary>The code; null where the service sent an identifier that no table knows.</summary>
+    public int? Code { get; }
+
+    /// <summary>The code as it was written.</summary>
+    public string? CodeText { get; }
+
+    /// <summary>The service's text; never null.</summary>
+    public string Message { get; }
+
+    public JsonElement Root { get; }
+
+    /// <summary>The <c>data</c> member; undefined where there is none.</summary>
+    public JsonElement Data { get; }
+
+    public bool IsSuccess => Code is 0 or 200;
+
+    /// <summary>Reads an answer.</summary>
+    /// <exception cref="UnreadableAnswerException">The body is not a JSON object, or says nothing about the outcome.</exception>
+    public static Answer Read(HttpAnswer http)
+    {
+        JsonElement root;
+        try
+        {
+            using var document = JsonDocument.Parse(http.Body, Strict);
+            root = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw new UnreadableAnswerException(http, Describe(http));
+        }
+
+        if (root.ValueKind != JsonValueKind.Object) throw new UnreadableAnswerException(http, Describe(http));
+        var message = Text(root, "msg") ?? Text(root, "message") ?? Text(root, "errorMessage") ?? Text(root, "error") ?? "";
+        root.TryGetProperty("data", out var data);
+
+        var written = Text(root, "errorCode") is { Length: > 0 } error && error != "0" ? error : Text(root, "code");
+        if (written is null && http.Status >= 400) written = http.Status.ToString(CultureInfo.InvariantCulture);
+        if (string.IsNullOrEmpty(written))
+        {
+            // A flat v2 answer has no code at all when it is fine.
+            if (!root.TryGetProperty("taskId", out _)) throw new UnreadableAnswerException(http, Describe(http));
+            written = "0";
+        }
+
+        var code = int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : ErrorCodes.Find(written!)?.Code;
+        if (code is 0 or 200 && http.Status >= 400) code = http.Status;
+        return new Answer(http.Status, code, written, message, root, data);
+    }
+
+    /// <summary>The data as a record; null where it has another shape.</summary>
+    public T? DataAs<T>(JsonTypeInfo<T> type)
+        where T : class => As(Data, type);
+
+    /// <summary>An element as a record; null where it has another shape.</summary>
+    public static T? As<T>(JsonElement element, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (element.ValueKind != JsonValueKind.Object) return null;
+        try
+        {
+            return element.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
+        _ => null,
+    };
+
+    private static string Describe(HttpAnswer http)
+    {
+        var start = Encoding.UTF8.GetString(http.Body, 0, Math.Min(http.Body.Length, 400));
+        var words = string.Join(" ", start.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var excerpt = words.Length == 0 ? "empty" : words.Length <= 120 ? words : words.Substring(0, 120) + "…";
+        return $"HTTP {http.Status}, {http.MediaType ?? "no content type"}: {excerpt}";
+    }
+}
+
+/// <summary>An answer came, and it is not one of the service's.</summary>
+internal sealed class UnreadableAnswerException(HttpAnswer http, string description) : Exception(description)
+{
+    public HttpAnswer Http { get; } = http;
+}
