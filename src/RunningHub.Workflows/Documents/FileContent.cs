@@ -127,7 +127,7 @@ internal sealed class FileContent
     private static bool IsApp(JsonValue value)
     {
         if (!value.TryGet("nodeInfoList", out var fields) && !value.TryGet("inputNodes", out fields)) return false;
-        return fields.Kind == JsonKind.Array && (IsFieldList(fields) || value.TryGet("webappName", out _) || value.TryGet("webappId", out _));
+        return fields.Kind == JsonKind.Array && (IsFieldList(fields) || value.TryGet("webappName", out _));
     }
 
     /// <summary>The fields of an app say their type, which the overrides of a request do not.</summary>

@@ -3,6 +3,18 @@ namespace RunningHub.Workflows;
 /// <summary>Everything that is wrong with a file, in its order: what the graph's own checks found, and what the text and its kind add.</summary>
 internal sealed class FileProblems
 {
+    private const string HowToExport =
+        "In ComfyUI or on RunningHub's canvas use the menu \"Export (API)\" (older versions: \"Save (API Format)\" after \"Enable Dev mode Options\" in the settings).";
+
+    /// <summary>The programs that wrap a graph, by the end of the way to it.</summary>
+    private static readonly (string End, string Name)[] Wrappers =
+    [
+        ("input.workflow", "a request to RunPod"),
+        ("input.workflow_json", "a request to RunPod"),
+        ("workflowApiJSON", "a ViewComfy file"),
+        ("prompt[2]", "an answer of ComfyUI's /history"),
+    ];
+
     private readonly JsonText _file;
     private readonly FileContent _content;
     private readonly GraphReader _graph;
@@ -20,9 +32,7 @@ internal sealed class FileProblems
     {
         var problems = new FileProblems(file, content, graph);
         problems.Collect();
-        var sorted = problems._problems.ToArray();
-        Array.Sort(sorted, (a, b) => a.Range.Start != b.Range.Start ? a.Range.Start.CompareTo(b.Range.Start) : a.Kind.CompareTo(b.Kind));
-        return sorted;
+        return [.. problems._problems.OrderBy(p => p.Range.Start)];
     }
 
     private void Collect()
@@ -51,15 +61,15 @@ internal sealed class FileProblems
                 case JsonProblemKind.Comment or JsonProblemKind.TrailingComma or JsonProblemKind.ByteOrderMark:
                     break;
                 case JsonProblemKind.NotANumber:
-                    AddNotANumber(problem, holder);
+                    AddNotANumber(json, problem, holder);
                     break;
                 case JsonProblemKind.DuplicateName when isGraphText && _graph.HasReported(problem.Range):
                     break;
                 case JsonProblemKind.DuplicateName:
-                    Add(DocumentProblemKind.DuplicateName, holder ?? problem.Range, problem.Detail, NodeAt(json, problem.Range), null, holder ?? problem.Related);
+                    Add(DocumentProblemKind.DuplicateName, holder ?? problem.Range, problem.Detail, NodeAt(json, problem.Range)?.Id, null, holder ?? problem.Related);
                     break;
                 case JsonProblemKind.LoneSurrogate:
-                    Add(DocumentProblemKind.LoneSurrogate, holder ?? problem.Range, problem.Detail, NodeAt(json, problem.Range));
+                    Add(DocumentProblemKind.LoneSurrogate, holder ?? problem.Range, problem.Detail, NodeAt(json, problem.Range)?.Id);
                     break;
                 case JsonProblemKind.TooLarge or JsonProblemKind.TooDeep or JsonProblemKind.TooManyValues:
                     Add(DocumentProblemKind.OverLimit, holder ?? problem.Range, Where(json, holder, problem) + problem.Detail + Missing(json, problem));
@@ -95,31 +105,28 @@ internal sealed class FileProblems
         Add(documentKind, holder ?? shown.Range, Where(json, holder, shown) + shown.Detail + more);
     }
 
-    private void AddNotANumber(JsonProblem problem, TextRange? holder)
+    private void AddNotANumber(JsonText json, JsonProblem problem, TextRange? holder)
     {
-        foreach (var node in _graph.Nodes)
+        var place = holder ?? problem.Range;
+        if (NodeAt(json, problem.Range) is not { } node)
         {
-            if (!Contains(node.Value.Range, problem.Range)) continue;
-            if (node.Value.TryGet("inputs", out var inputs) && Contains(inputs.Range, problem.Range))
-            {
-                foreach (var member in inputs.Members)
-                {
-                    if (!Contains(member.Value.Range, problem.Range)) continue;
-                    Add(
-                        DocumentProblemKind.NotANumber, holder ?? problem.Range,
-                        $"The field \"{member.Name}\" of {node} holds {_content.Value!.Value.Json.Text.Substring(problem.Range.Start, problem.Range.Length)}, which is not JSON. Write a number, or null.",
-                        node.Id, member.Name);
-                    return;
-                }
-            }
-
-            Add(
-                DocumentProblemKind.NotANumberAside, holder ?? problem.Range,
-                $"{problem.Detail} It stands outside of the inputs of {node}, where ComfyUI's server writes it itself, and is ignored.", node.Id);
+            if (!IsInLeftOut(json, problem.Range)) Add(DocumentProblemKind.NotANumberAside, place, problem.Detail);
             return;
         }
 
-        Add(DocumentProblemKind.NotANumberAside, holder ?? problem.Range, problem.Detail);
+        if (node.Value.TryGet("inputs", out var inputs))
+        {
+            foreach (var member in inputs.Members)
+            {
+                if (!Contains(member.Value.Range, problem.Range)) continue;
+                Add(DocumentProblemKind.NotANumber, place, $"The field \"{member.Name}\" of {node}: {problem.Detail}", node.Id, member.Name);
+                return;
+            }
+        }
+
+        Add(
+            DocumentProblemKind.NotANumberAside, place,
+            $"{problem.Detail} It stands outside of the inputs of {node}, where ComfyUI's server writes it itself, and is ignored.", node.Id);
     }
 
     private void AddKind()
@@ -149,18 +156,6 @@ internal sealed class FileProblems
                 break;
         }
     }
-
-    private const string HowToExport =
-        "In ComfyUI or on RunningHub's canvas use the menu \"Export (API)\" (older versions: \"Save (API Format)\" after \"Enable Dev mode Options\" in the settings).";
-
-    /// <summary>The programs that wrap a graph, by the end of the way to it.</summary>
-    private static readonly (string End, string Name)[] Wrappers =
-    [
-        ("input.workflow", "a request to RunPod"),
-        ("input.workflow_json", "a request to RunPod"),
-        ("workflowApiJSON", "a ViewComfy file"),
-        ("prompt[2]", "an answer of ComfyUI's /history"),
-    ];
 
     private static string WrapperName(string path)
     {
@@ -211,14 +206,25 @@ internal sealed class FileProblems
         };
     }
 
-    private string? NodeAt(JsonText json, TextRange range)
+    private WorkflowNode? NodeAt(JsonText json, TextRange range)
     {
         foreach (var node in _graph.Nodes)
         {
-            if (ReferenceEquals(node.Value.Json, json) && Contains(node.Value.Range, range)) return node.Id;
+            if (ReferenceEquals(node.Value.Json, json) && Contains(node.Value.Range, range)) return node;
         }
 
         return null;
+    }
+
+    private bool IsInLeftOut(JsonText json, TextRange range)
+    {
+        if (_content.Value is not { } value || !ReferenceEquals(value.Json, json)) return false;
+        foreach (var entry in _graph.LeftOut)
+        {
+            if (Contains(entry.Value, range)) return true;
+        }
+
+        return false;
     }
 
     private void Add(DocumentProblemKind kind, TextRange range, string message, string? node = null, string? field = null, TextRange? related = null) =>

@@ -11,8 +11,8 @@ internal sealed class GraphReader(FileContent content)
 
     public Dictionary<string, WorkflowNode> ById { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The ids of entries that were left out: what is wired to them has its problem already.</summary>
-    public HashSet<string> LeftOut { get; } = new(StringComparer.Ordinal);
+    /// <summary>The entries that were left out, with their places in the graph's text: what is wired to them, or stands in them, has its problem already.</summary>
+    public Dictionary<string, TextRange> LeftOut { get; } = new(StringComparer.Ordinal);
 
     public List<DocumentProblem> Problems => _problems;
 
@@ -49,20 +49,21 @@ internal sealed class GraphReader(FileContent content)
 
     private void ReadEntry(JsonMember entry)
     {
-        var (id, value) = (entry.Name, entry.Value);
-        if (ReadNode(entry, id, value) is { } node)
+        var id = entry.Name;
+        if (ReadNode(id, entry) is { } node)
         {
             Nodes.Add(node);
             ById.Add(id, node);
         }
         else
         {
-            LeftOut.Add(id);
+            LeftOut.Add(id, entry.Value.Range);
         }
     }
 
-    private WorkflowNode? ReadNode(JsonMember entry, string id, JsonValue value)
+    private WorkflowNode? ReadNode(string id, JsonMember entry)
     {
+        var value = entry.Value;
         var hasClass = value.TryGet("class_type", out var classType);
         var hasInputs = value.TryGet("inputs", out var inputs);
         if (value.Kind != JsonKind.Object || (!hasClass && !hasInputs))
@@ -143,20 +144,12 @@ internal sealed class GraphReader(FileContent content)
         source = null;
         slot = 0;
         if (list.Count != 2) return false;
-        foreach (var item in list.Items)
-        {
-            if (source is not null) return item.TryGetIndex(out slot) || Forget(out source);
-            if (item.Kind != JsonKind.String) return false;
-            source = item.GetString();
-        }
-
-        return false;
-
-        static bool Forget(out string? id)
-        {
-            id = null;
-            return false;
-        }
+        var items = list.Items.GetEnumerator();
+        if (!items.MoveNext() || items.Current.Kind != JsonKind.String) return false;
+        var id = items.Current;
+        if (!items.MoveNext() || !items.Current.TryGetIndex(out slot)) return false;
+        source = id.GetString();
+        return true;
     }
 
     private void ReportMalformedWire(string id, string classType, string field, JsonValue value) => Report(

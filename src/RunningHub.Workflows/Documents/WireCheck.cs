@@ -43,7 +43,7 @@ internal sealed class WireCheck
                 }
 
                 // In a file that breaks off, the node may stand in the part that is missing.
-                if (_indexes.ContainsKey(source) || _graph.LeftOut.Contains(source) || _graph.IsCutOff) continue;
+                if (_indexes.ContainsKey(source) || _graph.LeftOut.ContainsKey(source) || _graph.IsCutOff) continue;
                 if (!missing.TryGetValue(source, out var wires)) missing.Add(source, wires = []);
                 wires.Add((node, input));
             }

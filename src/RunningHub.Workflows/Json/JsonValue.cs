@@ -84,18 +84,20 @@ public readonly struct JsonValue
     /// <summary>Its text as written.</summary>
     public override string ToString() => _json is null ? "" : RawText;
 
-    /// <summary>Whether it is a number of digits alone: no sign, fraction or exponent.</summary>
+    /// <summary>Whether it is a number of at most nine digits, without sign, fraction or exponent.</summary>
     internal bool TryGetIndex(out int value)
     {
         value = 0;
         if (Kind != JsonKind.Number || Token.Length > 9) return false;
+        var index = 0;
         for (var at = Token.Start; at < Token.End; at++)
         {
             var digit = Json.Text[at] - '0';
             if (digit is < 0 or > 9) return false;
-            value = (value * 10) + digit;
+            index = (index * 10) + digit;
         }
 
+        value = index;
         return true;
     }
 }
