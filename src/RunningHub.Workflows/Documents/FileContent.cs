@@ -130,8 +130,16 @@ internal sealed class FileContent
         return fields.Kind == JsonKind.Array && (IsFieldList(fields) || value.TryGet("webappName", out _));
     }
 
-    /// <summary>The fields of an app say their type, which the overrides of a request do not.</summary>
-    private static bool IsFieldList(JsonValue value) => FirstHas(value, "nodeId") && FirstHas(value, "fieldType");
+    /// <summary>The fields of an app say their type or their options, which the overrides of a request do not.</summary>
+    private static bool IsFieldList(JsonValue value)
+    {
+        foreach (var field in value.Items)
+        {
+            if (field.TryGet("nodeId", out _) && (field.TryGet("fieldType", out _) || field.TryGet("fieldData", out _))) return true;
+        }
+
+        return false;
+    }
 
     private static bool IsCatalogue(JsonValue value)
     {
