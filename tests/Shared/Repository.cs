@@ -24,7 +24,7 @@ internal static class Repository
         ? [.. Directory.GetFiles(Path.Combine(shared, "corpus", "api"), "*.json").Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>The path of a file in the reference material. Call it only in a <see cref="SharedFactAttribute"/> test.</summary>
+    /// <summary>The path of a file in the reference material. Call it only in a test that skips where that is absent.</summary>
     public static string InShared(params string[] parts) =>
         Path.Combine([Shared ?? throw new InvalidOperationException("The reference material is absent."), .. parts]);
 
@@ -36,23 +36,5 @@ internal static class Repository
         }
 
         return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
-    }
-}
-
-/// <summary>A test over the reference material: skipped, and said so, on a machine that has none.</summary>
-internal sealed class SharedFactAttribute : FactAttribute
-{
-    public SharedFactAttribute()
-    {
-        if (Repository.Shared is null) Skip = "The reference material (../shared) is not on this machine.";
-    }
-}
-
-/// <summary>The same for a theory.</summary>
-internal sealed class SharedTheoryAttribute : TheoryAttribute
-{
-    public SharedTheoryAttribute()
-    {
-        if (Repository.Shared is null) Skip = "The reference material (../shared) is not on this machine.";
     }
 }

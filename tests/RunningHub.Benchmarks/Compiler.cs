@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RunningHub.Benchmarks;
+
+/// <summary>A generator driver as the compiler makes it, over workflow files that a project lists. Step tracking is off, as in a build.</summary>
+internal static class Compiler
+{
+    public static CSharpCompilation EmptyProject { get; } = CSharpCompilation.Create(
+        "PosterShop",
+        [CSharpSyntaxTree.ParseText("namespace PosterShop; public static class Program;", path: "Program.cs")],
+        [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, IEnumerable<AdditionalText> files) => CSharpGeneratorDriver.Create(
+        [generator.AsSourceGenerator()], files, (CSharpParseOptions)EmptyProject.SyntaxTrees[0].Options, new ListedAsWorkflows());
+
+    /// <summary>The project after a line was typed into its C# file.</summary>
+    public static Compilation Edited(int edit) => EmptyProject.ReplaceSyntaxTree(
+        EmptyProject.SyntaxTrees[0],
+        CSharpSyntaxTree.ParseText($"namespace PosterShop; public static class Program {{ public const int Edit = {edit}; }}", path: "Program.cs"));
+
+    /// <summary>A workflow file in the compiler.</summary>
+    internal sealed class Json(string name, string text, int number) : AdditionalText
+    {
+        /// <summary>An id as the sites have them: 19 digits, another one for each file.</summary>
+        public string WorkflowId { get; } = (1904136902449209346 + number).ToString(CultureInfo.InvariantCulture);
+
+        private readonly SourceText _text = SourceText.From(text);
+
+        public override string Path { get; } = "/project/workflows/" + name;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+
+    // Each file is a RunningHubWorkflow item of a project in /project.
+    private sealed class ListedAsWorkflows : AnalyzerConfigOptionsProvider
+    {
+        private static readonly Options Project = new(new Dictionary<string, string>
+        {
+            ["build_property.RootNamespace"] = "PosterShop",
+            ["build_property.ProjectDir"] = "/project/",
+        }.ToImmutableDictionary());
+
+        public override AnalyzerConfigOptions GlobalOptions => Project;
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Project;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(new Dictionary<string, string>
+        {
+            ["build_metadata.AdditionalFiles.SourceItemGroup"] = "RunningHubWorkflow",
+            ["build_metadata.AdditionalFiles.WorkflowId"] = ((Json)textFile).WorkflowId,
+        }.ToImmutableDictionary());
+    }
+
+    private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
+    }
+}
