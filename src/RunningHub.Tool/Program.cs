@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using RunningHub.Tool;
+
+var root = new RootCommand("RunningHub on the command line.") { EmulatorCommand.Create() };
+return await root.Parse(args).InvokeAsync();
