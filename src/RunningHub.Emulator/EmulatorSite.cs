@@ -5,9 +5,14 @@ namespace RunningHub.Emulator;
 /// <summary>One of the two sites. They share nothing: a key of one is unknown to the other.</summary>
 public sealed class EmulatorSite
 {
+    private readonly Lazy<string> _sharedKey;
+    private readonly ClockHandler _handler;
+
     internal EmulatorSite(string name, string currency, long firstId, EmulatorOptions options, EmulatorClock clock)
     {
         (Name, Currency, Options, Clock) = (name, currency, options, clock);
+        _sharedKey = new Lazy<string>(() => CreateKey());
+        _handler = new ClockHandler(clock);
         Keys = new KeyRing(name, options.Seed);
         Workflows = new EmulatorWorkflows(new IdSource(firstId - 200_000_000_000_000_000));
         Files = new FileStore(options.Limits);
@@ -54,8 +59,26 @@ public sealed class EmulatorSite
     /// <returns>The key: 32 hexadecimal digits.</returns>
     public string CreateKey(KeyOptions? options = null) => Keys.Create(options ?? new KeyOptions()).Key;
 
+    /// <summary>Makes a client of this site that waits on the emulator's clock. Dispose it before the emulator.</summary>
+    /// <param name="apiKey">Its key; null for one that all clients made so share.</param>
+    /// <param name="configure">Sets more of its options.</param>
+    public RunningHubClient CreateClient(string? apiKey = null, Action<RunningHubClientOptions>? configure = null)
+    {
+        var options = new RunningHubClientOptions
+        {
+            ApiKey = apiKey ?? _sharedKey.Value,
+            Site = RunningHubSite.At(BaseUrl),
+            TimeProvider = Clock,
+            HttpMessageHandler = _handler,
+        };
+        configure?.Invoke(options);
+        return new RunningHubClient(options);
+    }
+
     internal Uri UrlOf(ProducedFile file) => new(BaseUrl, $"{FileStore.OutputPath}{file.Folder}/output/{Uri.EscapeDataString(file.FileName)}");
 
     internal string SocketUrlOf(TaskEntry task) => string.Create(CultureInfo.InvariantCulture,
         $"ws://{BaseUrl.Authority}/ws/c_instance?c_host=127.0.0.1&c_port={BaseUrl.Port}&clientId={task.ClientId}&workflowId={task.Submission.WorkflowId}&Rh-Comfy-Auth={Uri.EscapeDataString(SocketTicket.For(task))}");
+
+    internal void Dispose() => _handler.Dispose();
 }

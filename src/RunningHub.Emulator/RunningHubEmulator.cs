@@ -71,12 +71,19 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <returns>The key: 32 hexadecimal digits.</returns>
     public string CreateKey(KeyOptions? options = null) => International.CreateKey(options);
 
+    /// <summary>Makes a client of the international site that waits on the emulator's clock. Dispose it before the emulator.</summary>
+    /// <param name="apiKey">Its key; null for one that all clients made so share.</param>
+    /// <param name="configure">Sets more of its options.</param>
+    public RunningHubClient CreateClient(string? apiKey = null, Action<RunningHubClientOptions>? configure = null) => International.CreateClient(apiKey, configure);
+
     /// <summary>Stops the emulator: held requests are let go, open ones are broken off, nothing is kept.</summary>
     public async ValueTask DisposeAsync()
     {
         International.Faults.Clear();
         China.Faults.Clear();
         await _server.DisposeAsync().ConfigureAwait(false);
+        International.Dispose();
+        China.Dispose();
         Clock.Dispose();
     }
 }

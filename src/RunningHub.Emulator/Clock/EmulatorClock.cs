@@ -5,7 +5,7 @@ namespace RunningHub.Emulator;
 /// <summary>
 /// The emulator's time. In process it is virtual: as soon as no request is in flight and every timer on it is waiting, it jumps to the
 /// next due timer by itself, so that a run of ten minutes takes milliseconds. Give it to your own code as its <see cref="TimeProvider"/>;
-/// <c>hub.CreateClient()</c> gives a client on it. Only waiting belongs on it: limits of single calls stay on the
+/// <see cref="RunningHubEmulator.CreateClient"/> does that for a client. Only waiting belongs on it: limits of single calls stay on the
 /// system's clock, because a call takes real time.
 /// </summary>
 /// <remarks>
