@@ -40,6 +40,11 @@ public abstract class NodeInputs
     /// <param name="name">The exported text.</param>
     protected static MediaInput Exported(string name) => MediaInput.Exported(name);
 
+    /// <summary>What feeds a wired input.</summary>
+    /// <param name="sourceNodeId">The id of the source node.</param>
+    /// <param name="sourceSlot">The 0-based output slot of that node.</param>
+    protected static Wire WiredTo(string sourceNodeId, int sourceSlot) => new(sourceNodeId, sourceSlot);
+
     /// <summary>Writes each assigned input, in the order of the file. A node whose inputs are all wired has none.</summary>
     protected virtual void WriteAssigned(InputWriter writer)
     {

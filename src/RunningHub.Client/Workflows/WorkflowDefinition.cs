@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace RunningHub;
@@ -14,7 +15,7 @@ public sealed class WorkflowDefinition
     /// <param name="file">The file as the project names it, such as <c>workflows/TextToImage.json</c>; forward slashes.</param>
     /// <param name="fileHash">16 lower-case hex digits that change with the file's text.</param>
     /// <param name="workflowId">The id from the item's <c>WorkflowId</c> metadata, or null.</param>
-    /// <param name="members">Which property stands for which input: one line per node, <c>id TAB property</c>, then <c>TAB field=Property</c> for each field.</param>
+    /// <param name="members">Which property stands for which input: one line per node, <c>id TAB property</c>, then <c>TAB field=Property</c> for each field; <c>TAB sampler_name</c> alone is <c>SamplerName</c>.</param>
     /// <param name="graph">The minified API-format graph, or null when it was too large to embed.</param>
     public WorkflowDefinition(int contract, string name, string file, string fileHash, string? workflowId, string members, string? graph)
     {
@@ -60,6 +61,7 @@ public sealed class WorkflowDefinition
             if (fieldName is null) return node;
             for (var i = 2; i < parts.Length; i++)
             {
+                if (parts[i] == fieldName) return node + "." + Capitalized(fieldName);
                 var split = parts[i].LastIndexOf('=');
                 if (split == fieldName.Length && parts[i].StartsWith(fieldName, StringComparison.Ordinal)) return node + "." + parts[i].Substring(split + 1);
             }
@@ -84,5 +86,16 @@ public sealed class WorkflowDefinition
         }
 
         return found;
+    }
+
+    private static string Capitalized(string field)
+    {
+        var name = new StringBuilder(field.Length);
+        foreach (var word in field.Split('_'))
+        {
+            if (word.Length > 0) name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
+        }
+
+        return name.ToString();
     }
 }

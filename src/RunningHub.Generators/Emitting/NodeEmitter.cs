@@ -10,7 +10,7 @@ internal static class NodeEmitter
 
     public static void Write(CodeWriter code, NodeModel node, IReadOnlyDictionary<string, NodeModel> nodes)
     {
-        code.Line($"/// <summary>Inputs of {new NodeLabel(node)}.</summary>");
+        code.Line($"/// <summary>{(node.Inputs.Count == 0 ? "No inputs: the file has none for" : "The inputs of")} <see cref=\"{node.Name}\"/>.</summary>");
         code.Line($"public sealed class {node.InputsClass} : global::RunningHub.NodeInputs");
         using (code.Block())
         {
@@ -32,7 +32,7 @@ internal static class NodeEmitter
     private static void WriteWire(CodeWriter code, NodeModel node, InputModel input, WireSource source)
     {
         code.Line($"[global::RunningHub.WorkflowInput({new Literal(node.Id)}, {new Literal(input.Field)}, {new Literal(source.NodeId)}, {source.Slot})]");
-        code.Line($"public global::RunningHub.Wire {input.Name} => new global::RunningHub.Wire({new Literal(source.NodeId)}, {source.Slot});");
+        code.Line($"public global::RunningHub.Wire {input.Name} => WiredTo({new Literal(source.NodeId)}, {source.Slot});");
     }
 
     private static void WriteValue(CodeWriter code, NodeModel node, InputModel input, int index)
@@ -40,13 +40,7 @@ internal static class NodeEmitter
         var type = InputTypes.Of(input.Kind);
         var field = MemberNames.BackingField(input.Name);
         code.Line($"[global::RunningHub.WorkflowInput({new Literal(node.Id)}, {new Literal(input.Field)}{(input.IsSeed ? ", IsSeed = true" : "")})]");
-        code.Line($"public {type.Name} {input.Name}");
-        using (code.Block())
-        {
-            code.Line($"get => IsAssigned({index}) ? {field}{(type.IsReference ? "!" : "")} : {new DefaultValue(input)};");
-            code.Line($"set {{ {field} = {(type.IsReference ? "NotNull(value)" : "value")}; Assign({index}); }}");
-        }
-
+        code.Line($"public {type.Name} {input.Name} {{ get => IsAssigned({index}) ? {field}{(type.IsReference ? "!" : "")} : {new DefaultValue(input)}; set {{ {field} = {(type.IsReference ? "NotNull(value)" : "value")}; Assign({index}); }} }}");
         code.Line($"private {type.Name}{(type.IsReference ? "?" : "")} {field};");
     }
 

@@ -108,10 +108,32 @@ internal readonly struct MemberMap(EquatableArray<NodeModel> nodes) : IFragment
                 if (input.Field.IndexOfAny(Separators) >= 0) continue;
                 target.Append("\\t");
                 Literal.AppendContent(target, input.Field);
-                target.Append('=').Append(input.Name);
+                if (!IsCapitalized(input.Name, input.Field)) target.Append('=').Append(input.Name);
             }
         }
 
         target.Append('"');
+    }
+
+    /// <summary>Whether the runtime finds the property's name by itself: words between underscores, each with a capital ASCII letter or a digit.</summary>
+    private static bool IsCapitalized(string property, string field)
+    {
+        var at = 0;
+        var startsWord = true;
+        foreach (var c in field)
+        {
+            if (c is '=' or > '~') return false;
+            if (c == '_')
+            {
+                startsWord = true;
+                continue;
+            }
+
+            var expected = startsWord && c is >= 'a' and <= 'z' ? (char)(c - 32) : c;
+            if (at == property.Length || property[at++] != expected) return false;
+            startsWord = false;
+        }
+
+        return at == property.Length;
     }
 }

@@ -89,9 +89,11 @@ public static class WorkflowModelBuilder
             NodeRoles.IsOutput(node.ClassType, isUsed));
     }
 
-    /// <summary>The title, where a person gave one: the front end writes the class type's own name otherwise.</summary>
+    /// <summary>The title, where it says more than the class type: the front end writes "VAE Decode" for an untouched VAEDecode.</summary>
     private static string? SpeakingTitle(WorkflowNode node) =>
-        node.Title is { } title && title.Trim() is { Length: > 0 } trimmed && trimmed != node.ClassType ? trimmed : null;
+        node.Title is { } title && title.Trim() is { Length: > 0 } trimmed && Letters(trimmed) != Letters(node.ClassType) ? trimmed : null;
+
+    private static string Letters(string text) => LetterCase.Fold(text.Replace(" ", "").Replace("_", ""));
 
     private static string Minified(WorkflowDocument document)
     {

@@ -12,7 +12,7 @@ public static class MemberNames
     /// <summary>What an input's property may not be called: members of its base classes, and names that those may need later.</summary>
     private static readonly HashSet<string> InputReserved = Folded(
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WriteAssigned", "WriteTo");
+        "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WiredTo", "WriteAssigned", "WriteTo");
 
     /// <summary>The properties of a workflow class, one per node: <c>Node6</c>, <c>Node76_67</c>, <c>NodePSeed</c>.</summary>
     /// <param name="nodeIds">The ids, each once.</param>

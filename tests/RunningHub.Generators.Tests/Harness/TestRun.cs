@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit.Sdk;
+
+namespace RunningHub.Generators.Tests;
+
+/// <summary>What the generator made of a project.</summary>
+internal sealed class TestRun
+{
+    private readonly GeneratorDriver _driver;
+    private readonly TestProject _project;
+    private readonly Compilation _compilation;
+
+    private TestRun(TestProject project, GeneratorDriver driver)
+    {
+        _project = project;
+        _driver = driver.RunGeneratorsAndUpdateCompilation(project.Compilation, out _compilation, out var diagnostics);
+        Diagnostics = diagnostics;
+        Result = _driver.GetRunResult().Results.Single();
+    }
+
+    public GeneratorRunResult Result { get; }
+
+    /// <summary>What the generator reported.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The emitted texts by name.</summary>
+    public IReadOnlyDictionary<string, string> Sources => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    /// <summary>The only emitted text.</summary>
+    public string Source => Result.GeneratedSources.Single().SourceText.ToString();
+
+    public static TestRun First(TestProject project) => new(project, CSharpGeneratorDriver.Create(
+        [new WorkflowGenerator().AsSourceGenerator()],
+        project.Files,
+        project.ParseOptions,
+        project.Options,
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+
+    /// <summary>Generates again after an edit, as an editor does.</summary>
+    public TestRun Then(TestProject edited)
+    {
+        var driver = _driver;
+        for (var i = 0; i < Math.Min(edited.Files.Length, _project.Files.Length); i++)
+        {
+            if (edited.Files[i] != _project.Files[i]) driver = driver.ReplaceAdditionalText(_project.Files[i], edited.Files[i]);
+        }
+
+        if (edited.Files.Length < _project.Files.Length) driver = driver.RemoveAdditionalTexts([.. _project.Files.Skip(edited.Files.Length)]);
+        if (edited.Files.Length > _project.Files.Length) driver = driver.AddAdditionalTexts([.. edited.Files.Skip(_project.Files.Length)]);
+        if (edited.Properties != _project.Properties || !edited.Files.SequenceEqual(_project.Files)) driver = driver.WithUpdatedAnalyzerConfigOptions(edited.Options);
+        return new TestRun(edited, driver);
+    }
+
+    /// <summary>The diagnostics as a build log has them, without help links: <c>workflows/a.json(2,5): error RH0001: …</c>.</summary>
+    public string Log() => string.Concat(Diagnostics.Select(d =>
+    {
+        var line = d.Location.GetLineSpan();
+        var place = d.Location == Location.None ? "" : $"{line.Path.Replace(TestProject.Folder, "", StringComparison.Ordinal)}({line.StartLinePosition.Line + 1},{line.StartLinePosition.Character + 1}): ";
+        return $"{place}{d.Severity.ToString().ToLowerInvariant()} {d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}\n";
+    }).Order(StringComparer.Ordinal));
+
+    /// <summary>The ids that were reported, sorted, without infos.</summary>
+    public string[] Ids => [.. Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info).Select(d => d.Id).Order(StringComparer.Ordinal)];
+
+    /// <summary>What the compiler says about the whole project, emitted code included.</summary>
+    public ImmutableArray<Diagnostic> CompilerDiagnostics() =>
+        [.. _compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>Fails unless the project compiles without a warning.</summary>
+    public TestRun Compiles()
+    {
+        var diagnostics = CompilerDiagnostics();
+        if (diagnostics.IsEmpty) return this;
+        throw new XunitException(string.Join("\n", diagnostics.Take(10).Select(Show)));
+    }
+
+    /// <summary>Compiles, loads and runs a static method without parameters of the project's own code.</summary>
+    public T Execute<T>(string type = "Probe", string method = "Run")
+    {
+        Compiles();
+        using var image = new MemoryStream();
+        var emit = _compilation.Emit(image);
+        Assert.True(emit.Success, string.Join("\n", emit.Diagnostics));
+        image.Position = 0;
+        var context = new AssemblyLoadContext(nameof(TestRun), isCollectible: true);
+        try
+        {
+            var assembly = context.LoadFromStream(image);
+            var member = assembly.GetType(type, throwOnError: true)!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!;
+            try
+            {
+                return (T)member.Invoke(null, null)!;
+            }
+            catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
+            {
+                throw new XunitException($"{type}.{method} threw {inner}");
+            }
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    private static string Show(Diagnostic diagnostic)
+    {
+        var line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
+        var text = diagnostic.Location.SourceTree?.GetText().Lines[line].ToString().Trim();
+        return $"{diagnostic}\n    {text}";
+    }
+}
