@@ -6,6 +6,9 @@ internal static class PipelineSteps
     /// <summary>What the project says.</summary>
     public const string Settings = nameof(Settings);
 
+    /// <summary>Files with pinned names.</summary>
+    public const string NamesFiles = nameof(NamesFiles);
+
     /// <summary>Files that may be ours, with their metadata.</summary>
     public const string Files = nameof(Files);
 
@@ -25,5 +28,5 @@ internal static class PipelineSteps
     public const string Diagnostics = nameof(Diagnostics);
 
     /// <summary>All steps, in the order of the data.</summary>
-    public static IReadOnlyList<string> All { get; } = [Settings, Files, Workflows, Classes, Language, Sources, Diagnostics];
+    public static IReadOnlyList<string> All { get; } = [Settings, NamesFiles, Files, Workflows, Classes, Language, Sources, Diagnostics];
 }

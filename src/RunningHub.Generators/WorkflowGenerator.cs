@@ -24,10 +24,16 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (options, _) => ProjectSettings.Read(options))
             .WithTrackingName(PipelineSteps.Settings);
 
+        // Names that users gave to nodes, written down beside the workflows.
+        var namesFiles = context.AdditionalTextsProvider
+            .Where(static text => NamesFile.IsOne(text.Path))
+            .Collect()
+            .WithTrackingName(PipelineSteps.NamesFiles);
+
         // Which files may be ours, and what their items say. Cheap: a change of options does not read a file again.
         var files = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => FileRequest.Read(pair.Left, pair.Right))
+            .Combine(context.AnalyzerConfigOptionsProvider.Combine(namesFiles))
+            .Select(static (pair, _) => FileRequest.Read(pair.Left, pair.Right.Left, pair.Right.Right))
             .Where(static file => file is not null)
             .WithTrackingName(PipelineSteps.Files);
 

@@ -39,7 +39,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidMetadata = new(
         "RH0009",
         "The item has metadata with an invalid value",
-        "{0}: the item's metadata {1}=\"{2}\" is not valid. {3}.",
+        "{0}: {1} is not valid. {2}.",
         Category, DiagnosticSeverity.Error, true, null, Help + "RH0009.md");
 
     public static readonly DiagnosticDescriptor Unreadable = new(
@@ -47,6 +47,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor WrongValue = new(
         "RH0012", "A value cannot be sent as it is", FileAndMessage, Category, DiagnosticSeverity.Warning, true, null, Help + "RH0012.md");
+
+    public static readonly DiagnosticDescriptor LostPin = new(
+        "RH0013", "A pinned name's node is lost or has moved", FileAndMessage, Category, DiagnosticSeverity.Warning, true, null, Help + "RH0013.md");
 
     public static readonly DiagnosticDescriptor SharedWorkflowId = new(
         "RH0014",

@@ -66,6 +66,8 @@ internal sealed class WorkflowEmitter
             WriteDefinition();
             WriteConstructors();
             foreach (var node in _workflow.Nodes) WriteNodeProperty(node);
+            foreach (var pin in _workflow.Pinned) WritePinnedNode(pin);
+            WriteNamed();
             WriteAttach();
             WriteClone();
             WriteVisitNodes();
@@ -80,6 +82,7 @@ internal sealed class WorkflowEmitter
                 _code.Line();
             }
 
+            WriteNamedNodes();
             WriteOutputs();
         }
     }
@@ -125,6 +128,44 @@ internal sealed class WorkflowEmitter
         _code.Line($"[global::RunningHub.WorkflowNode({new Literal(node.Id)}, {new Literal(node.ClassType)}{new NodeDetails(node)})]");
         _code.Line($"public {node.InputsClass} {node.Name} => {field} ??= new {node.InputsClass}();");
         _code.Line($"private {node.InputsClass}? {field};");
+        _code.Line();
+    }
+
+    private void WritePinnedNode(NodeAlias pin)
+    {
+        var node = _nodes[pin.NodeId];
+        _code.Line($"/// <summary>{new NodeLabel(node)}: the name is pinned.</summary>");
+        _code.Line($"public {node.InputsClass} {pin.Name} => {node.Name};");
+        _code.Line();
+    }
+
+    private void WriteNamed()
+    {
+        if (_workflow.Titled is null) return;
+        _code.Line("/// <summary>The nodes by their titles in the file, as far as a title is the only one of its kind. These names follow the file; pin a name to keep it.</summary>");
+        _code.Line("public NamedNodes Named => new NamedNodes(this);");
+        _code.Line();
+    }
+
+    private void WriteNamedNodes()
+    {
+        if (_workflow.Titled is not { } titled) return;
+        _code.Line("/// <summary>The nodes by their titles.</summary>");
+        _code.Line("public sealed class NamedNodes");
+        using (_code.Block())
+        {
+            _code.Line($"private readonly {_workflow.ClassName} _workflow;");
+            _code.Line();
+            _code.Line($"internal NamedNodes({_workflow.ClassName} workflow) => _workflow = workflow;");
+            foreach (var name in titled)
+            {
+                var node = _nodes[name.NodeId];
+                _code.Line();
+                _code.Line($"/// <summary>{new NodeLabel(node)}.</summary>");
+                _code.Line($"public {node.InputsClass} {name.Name} => _workflow.{node.Name};");
+            }
+        }
+
         _code.Line();
     }
 
@@ -212,6 +253,14 @@ internal sealed class WorkflowEmitter
                 _code.Line();
                 _code.Line($"/// <summary>The files of {new NodeLabel(node)}.</summary>");
                 _code.Line($"public global::RunningHub.OutputFileList {node.Name} => this[{new Literal(node.Id)}];");
+            }
+
+            foreach (var pin in _workflow.Pinned)
+            {
+                if (_nodes[pin.NodeId] is not { IsOutput: true } node) continue;
+                _code.Line();
+                _code.Line($"/// <summary>The files of {new NodeLabel(node)}: the name is pinned.</summary>");
+                _code.Line($"public global::RunningHub.OutputFileList {pin.Name} => {node.Name};");
             }
         }
     }

@@ -27,14 +27,13 @@ internal static class ClassIdentity
             || string.Equals(access, "public", StringComparison.OrdinalIgnoreCase);
         var workflowId = metadata.WorkflowId is { } id && Accept(id, WhyNoWorkflowId(id), "WorkflowId") ? id : null;
         if (metadata.NodeNaming is { } naming) Accept(naming, WhyNoNodeNaming(naming), "NodeNaming");
-        if (metadata.Names is { } names) Accept(names, "This version of RunningHub.Generators does not know pinned names yet: remove the metadata", "Names");
 
         if (Array.IndexOf(space.Split('.'), className) >= 0) diagnostics.Add(DiagnosticInfo.At(place, Descriptors.HiddenByNamespace, file, className, space));
         return new WorkflowOptions(className, space, isPublic, file, workflowId);
 
         bool Accept(string value, string? objection, string metadataName)
         {
-            if (objection is not null) diagnostics.Add(DiagnosticInfo.At(place, Descriptors.InvalidMetadata, file, metadataName, value, objection));
+            if (objection is not null) diagnostics.Add(DiagnosticInfo.At(place, Descriptors.InvalidMetadata, file, $"the item's metadata {metadataName}=\"{value}\"", objection));
             return objection is null;
         }
     }
@@ -71,7 +70,9 @@ internal static class ClassIdentity
     }
 
     private static string? WhyNoNodeNaming(string naming) =>
-        string.Equals(naming, "Id", StringComparison.OrdinalIgnoreCase) ? null : "This version of RunningHub.Generators knows Id only: Node6 for the node with id 6";
+        string.Equals(naming, "Id", StringComparison.OrdinalIgnoreCase) || NodeNames.AreAskedFor(naming)
+            ? null
+            : "Give Id, for Node6 alone, or Title, for Named.PositivePrompt as well";
 
     private static bool IsName(string text) => RoslynCharacters.Instance.IsIdentifier(text) && !Keywords.Contains(text);
 

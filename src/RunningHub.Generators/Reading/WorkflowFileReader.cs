@@ -107,6 +107,7 @@ internal static class WorkflowFileReader
             var hasErrors = document.HasErrors;
             var options = ClassIdentity.Decide(request, settings, _diagnostics);
             var model = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, cancellationToken);
+            model = new NodeNames(request, settings, _diagnostics).Add(model, hasErrors, cancellationToken);
             if (!hasErrors) Advise(model);
             return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.FullName, model.WorkflowId), model);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,14 +21,16 @@ internal enum FileMark
 /// <param name="Text">The file; compares by reference: the compiler makes a new object when the text changes.</param>
 /// <param name="Mark">How the project lists it.</param>
 /// <param name="Metadata">What the item says.</param>
-internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetadata Metadata)
+/// <param name="Names">The file with pinned names beside it; null for none.</param>
+internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetadata Metadata, AdditionalText? Names)
 {
     private const string Prefix = "build_metadata.AdditionalFiles.";
 
     /// <summary>Reads how a file is listed.</summary>
     /// <returns>Null for a file that is not ours, whatever it holds.</returns>
-    public static FileRequest? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider)
+    public static FileRequest? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider, ImmutableArray<AdditionalText> namesFiles)
     {
+        if (NamesFile.IsOne(text.Path)) return null;
         var options = provider.GetOptions(text);
         var mark = MarkOf(options);
         return mark == FileMark.None && !text.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
@@ -39,7 +42,7 @@ internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetad
                 Get(options, "Namespace"),
                 Get(options, "Accessibility"),
                 Get(options, "NodeNaming"),
-                Get(options, "Names")));
+                Get(options, "Names")), NamesFile.Of(text.Path, namesFiles));
     }
 
     private static FileMark MarkOf(AnalyzerConfigOptions options) => Get(options, "SourceItemGroup") switch

@@ -23,6 +23,12 @@ public sealed record WorkflowModel(
 {
     /// <summary>Class and namespace.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
+
+    /// <summary>Names that the user pinned to nodes: properties of the class.</summary>
+    public EquatableArray<NodeAlias> Pinned { get; init; }
+
+    /// <summary>Names from titles: properties of <c>Named</c>. Null where the project does not ask for them.</summary>
+    public EquatableArray<NodeAlias>? Titled { get; init; }
 }
 
 /// <summary>What a project says about a workflow, as opposed to the file itself.</summary>

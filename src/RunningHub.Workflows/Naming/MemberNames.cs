@@ -14,6 +14,17 @@ public static class MemberNames
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
         "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WiredTo", "WriteAssigned", "WriteTo");
 
+    /// <summary>What a property of <c>Named</c> may not be called: its class, and members of every object.</summary>
+    private static readonly HashSet<string> TitleReserved = Folded(
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "NamedNodes");
+
+    /// <summary>What a pinned node may not be called: members of a workflow's class and of its outputs, of their base classes, and names that those may need later.</summary>
+    private static readonly HashSet<string> PinReserved = Folded(
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        "AttachAsync", "AttachCoreAsync", "CheckAsync", "Clone", "CloneCore", "ConstructorWorkflowId", "CreateOutputs", "Definition", "Named", "NamedNodes", "NodeInfoList",
+        "Outputs", "Override", "Overrides", "PinSeeds", "RandomizeSeeds", "Reset", "RunAsync", "SetSeeds", "StartAsync", "ToApiJson", "VisitNodes", "WorkflowDefinition", "WorkflowId",
+        "Files", "Item", "Result", "SaveAllAsync", "Seeds", "State", "TaskId", "Usage");
+
     /// <summary>The properties of a workflow class, one per node: <c>Node6</c>, <c>Node76_67</c>, <c>NodePSeed</c>.</summary>
     /// <param name="nodeIds">The ids, each once.</param>
     /// <param name="className">The workflow's class, after which no member may be named.</param>
@@ -61,6 +72,30 @@ public static class MemberNames
         }
 
         return UniqueNames.Assign(wishes);
+    }
+
+    /// <summary>The property of <c>Named</c> for a node's title: <c>Positive prompt</c> → <c>PositivePrompt</c>.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="characters">Which characters an identifier may hold.</param>
+    /// <returns>Null for a title of which no name can be made, such as <c>#2</c>.</returns>
+    public static string? OfTitle(string title, IdentifierCharacters characters)
+    {
+        var name = PascalName.From(title, characters);
+        if (name.Length == 0 || !characters.IsStart(name[0])) return null;
+        return TitleReserved.Contains(LetterCase.Fold(name)) ? name + NodePrefix : name;
+    }
+
+    /// <summary>Why a node cannot be pinned to a name: a sentence or two without a full stop at the end; null where it can. Keywords are not looked at.</summary>
+    /// <param name="name">What the user wrote.</param>
+    /// <param name="className">The workflow's class, after which no member may be named.</param>
+    /// <param name="characters">Which characters an identifier may hold.</param>
+    public static string? WhyNoPin(string name, string className, IdentifierCharacters characters)
+    {
+        if (!characters.IsIdentifier(name)) return "The name must be a C# identifier, such as PositivePrompt";
+        var folded = LetterCase.Fold(name);
+        if (folded.StartsWith(LetterCase.Fold(NodePrefix), StringComparison.Ordinal)) return "Names that begin with Node belong to the nodes' ids: choose another one";
+        if (folded == LetterCase.Fold(className)) return "A class cannot have a member of its own name: choose another one";
+        return PinReserved.Contains(folded) ? "Every workflow class has a member of that name: choose another one" : null;
     }
 
     /// <summary>The private field behind a property: <c>SamplerName</c> → <c>_samplerName</c>.</summary>

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis.Text;
+using RunningHub.Generators.Diagnostics;
+using RunningHub.Generators.Emitting;
+using RunningHub.Generators.Settings;
+using RunningHub.Workflows.Models;
+using RunningHub.Workflows.Naming;
+
+namespace RunningHub.Generators.Reading;
+
+/// <summary>Gives the nodes of a class their further names: those from titles, and those that the user pinned.</summary>
+internal sealed class NodeNames(FileRequest request, ProjectSettings settings, List<DiagnosticInfo> diagnostics)
+{
+    private readonly string _file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, settings.Directory);
+
+    /// <summary>Whether <c>NodeNaming</c> metadata asks for names from titles.</summary>
+    public static bool AreAskedFor(string? naming) => string.Equals(naming, "Title", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Adds the names, and reports pins that cannot be followed. In a file that has errors, a missing node is no news.</summary>
+    public WorkflowModel Add(WorkflowModel model, bool hasErrors, CancellationToken cancellationToken)
+    {
+        if (AreAskedFor(request.Metadata.NodeNaming)) model = model with { Titled = TitleNames.Of(model.Nodes, RoslynCharacters.Instance) };
+
+        var namesFile = request.Names?.GetText(cancellationToken);
+        if (request.Metadata.Names is null && namesFile is null) return model;
+
+        var list = new PinList(model.ClassName, RoslynCharacters.Instance, Keywords.Contains);
+        if (request.Metadata.Names is { } names) list.ReadMetadata(names);
+        if (namesFile is not null) list.ReadFile(namesFile.ToString());
+
+        var pins = new List<NodePin>();
+        foreach (var entry in list.Entries)
+        {
+            if (entry.Pin is { } pin) pins.Add(pin);
+            else diagnostics.Add(DiagnosticInfo.At(PlaceOf(entry, namesFile), Descriptors.InvalidMetadata, NameOf(entry), $"the pinned name \"{entry.Text}\"", entry.Objection!));
+        }
+
+        var check = PinCheck.Of(model.Nodes, pins, RoslynCharacters.Instance);
+        foreach (var problem in hasErrors ? [] : check.Problems)
+        {
+            var entry = list.Entries.First(entry => entry.Pin == problem.Pin);
+            diagnostics.Add(DiagnosticInfo.At(PlaceOf(entry, namesFile), Descriptors.LostPin, NameOf(entry), problem.Message));
+        }
+
+        return model with { Pinned = check.Aliases };
+    }
+
+    private FilePlace PlaceOf(PinEntry entry, SourceText? namesFile) => entry.Source == PinSource.Metadata
+        ? FilePlace.StartOf(request.Text.Path)
+        : FilePlace.In(request.Names!.Path, namesFile!, entry.Range.Start, entry.Range.Length);
+
+    private string NameOf(PinEntry entry) => entry.Source == PinSource.Metadata ? _file : NamesFile.Beside(_file);
+}
