@@ -13,6 +13,7 @@ public partial class RunningHubClient
     public virtual async Task<CreatedTask> SubmitAsync(CreateTaskRequest request, CancellationToken cancellationToken = default)
     {
         if (request is null) throw new ArgumentNullException(nameof(request));
+        if (request is { IsApp: true, Workflow: not null }) throw new ArgumentException("An AI app takes single fields, not a graph.", nameof(request));
         using (_leases.Take(nameof(RunningHubClient))) return await Api.CreateAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -102,6 +103,19 @@ public partial class RunningHubClient
         var answer = await Api.WorkflowJsonAsync(CheckId(workflowId, nameof(workflowId)), cancellationToken).ConfigureAwait(false);
         return answer.DataAs(WireJson.Default.WorkflowJsonData)?.Prompt
             ?? throw new RunningHubException(string.Format(CultureInfo.InvariantCulture, "The service gave no graph for workflow {0}.", workflowId)) { Category = ErrorCategory.Service };
+    }
+
+    /// <summary>Fetches what an AI app takes: the answer of <c>apiCallDemo</c>, from which a class for the app is made.</summary>
+    /// <param name="webappId">The app's id: the number at the end of its address.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>JSON text with <c>nodeInfoList</c>; what the service adds to it, such as a sample call that holds the key, is in it too.</returns>
+    /// <exception cref="RunningHubException">No such app (901), no permission (403), or no answer.</exception>
+    public virtual async Task<string> GetAppJsonAsync(string webappId, CancellationToken cancellationToken = default)
+    {
+        var answer = await Api.AppJsonAsync(CheckId(webappId, nameof(webappId)), cancellationToken).ConfigureAwait(false);
+        return answer.Data.ValueKind == System.Text.Json.JsonValueKind.Object
+            ? answer.Data.GetRawText()
+            : throw new RunningHubException(string.Format(CultureInfo.InvariantCulture, "The service gave no fields for app {0}.", webappId)) { Category = ErrorCategory.Service };
     }
 
     private static string CheckId(string id, string name) => string.IsNullOrWhiteSpace(id) ? throw new ArgumentException("The id is empty.", name) : id;

@@ -15,7 +15,7 @@ public sealed class RunningHubClientOptions
     /// <summary>The site that the key belongs to. Default: <see cref="RunningHubSite.International"/>.</summary>
     public RunningHubSite Site { get; set; } = RunningHubSite.International;
 
-    /// <summary>Workflow ids by class name, for classes whose id differs between accounts: <c>WorkflowIds["TextToImage"]</c>.</summary>
+    /// <summary>Ids of workflows and AI apps by class name, for classes whose id differs between accounts: <c>WorkflowIds["TextToImage"]</c>.</summary>
     public IDictionary<string, string> WorkflowIds { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The limit of one request that is neither a submit nor a transfer. Default: 30 s.</summary>

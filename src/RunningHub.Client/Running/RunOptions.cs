@@ -3,7 +3,7 @@ namespace RunningHub;
 /// <summary>How one run is made. What is null is not sent, and the service's default counts. Copied when the run starts.</summary>
 public sealed class RunOptions
 {
-    /// <summary>The workflow's id on the site; before the constructor's, the client's and the metadata's.</summary>
+    /// <summary>The workflow's id on the site, for an AI app its <c>webappId</c>; before the constructor's, the client's and the metadata's.</summary>
     public string? WorkflowId { get; set; }
 
     /// <summary>Whether images carry the workflow in their metadata. Service default: true.</summary>
@@ -21,12 +21,12 @@ public sealed class RunOptions
     /// <summary>For shared keys: how long the machine is kept warm after the run, 10–180 s, billed.</summary>
     public int? RetainSeconds { get; set; }
 
-    /// <summary>The password of a protected workflow.</summary>
+    /// <summary>The password of a protected workflow or app.</summary>
     public string? AccessPassword { get; set; }
 
     /// <summary>
     /// Sends the whole graph of the file, with the assigned values in it, in place of the single fields. The site's stored workflow is not used then,
-    /// but its id is still needed. The service does not combine a graph with single fields, so none are sent.
+    /// but its id is still needed. The service does not combine a graph with single fields, so none are sent. An AI app has no graph to send.
     /// </summary>
     public bool SendWholeWorkflow { get; set; }
 

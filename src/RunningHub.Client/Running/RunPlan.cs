@@ -32,8 +32,7 @@ internal sealed class RunPlan
             throw Refused($"{definition.Describe(value.NodeId, value.FieldName)} was set to nothing, such as the default of an option type. Set a value, or call Reset() to use the stored one.");
         }
 
-        if (copy.SendWholeWorkflow && definition.Graph is null)
-            throw Refused($"The graph of {definition.Name} ({definition.File}) is over 1 MB and is not embedded in the class (RH0010), so it cannot be sent. Send single fields.");
+        if (copy.SendWholeWorkflow && ApiGraph.WhyNone(definition) is { } reason) throw Refused(reason + " So SendWholeWorkflow is not possible: send single fields.");
         return new RunPlan(definition, copy, FindWorkflowId(workflow, copy.WorkflowId, client), values);
     }
 
@@ -48,14 +47,16 @@ internal sealed class RunPlan
             if (!string.IsNullOrWhiteSpace(id)) return id!.Trim();
         }
 
+        var (metadata, place) = definition.IsApp ? ("WebappId", "at the end of the app's address") : ("WorkflowId", "in the workflow's address");
         throw Refused(
-            $"{definition.Name} has no workflow id. Give one, in this order of precedence: RunOptions.WorkflowId, new {definition.Name}(\"…\"), "
-            + $"RunningHubClientOptions.WorkflowIds[\"{definition.Name}\"], or WorkflowId=\"…\" on the item of {definition.File}. It is the number in the workflow's address on the site.");
+            $"{definition.Name} has no {(definition.IsApp ? "app" : "workflow")} id. Give one, in this order of precedence: RunOptions.WorkflowId, new {definition.Name}(\"…\"), "
+            + $"RunningHubClientOptions.WorkflowIds[\"{definition.Name}\"], or {metadata}=\"…\" on the item of {definition.File}. It is the number {place} on the site.");
     }
 
     /// <summary>The submit, once the files are uploaded. A whole graph has the values in it, and then no single fields are sent: the service does not combine them.</summary>
     public CreateTaskRequest ToRequest() => new(WorkflowId)
     {
+        IsApp = Definition.IsApp,
         Options = Options,
         Workflow = Options.SendWholeWorkflow ? ApiGraph.Apply(Definition, Values) : null,
         NodeInfoList = Options.SendWholeWorkflow ? [] : Values,

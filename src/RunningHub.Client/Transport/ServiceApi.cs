@@ -39,7 +39,7 @@ internal sealed class ServiceApi : IDisposable
         {
             try
             {
-                http = await _transport.SendAsync(HttpMethod.Post, Url("/task/openapi/create"), _apiKey, content, AnswerSize, limit.Token).ConfigureAwait(false);
+                http = await _transport.SendAsync(HttpMethod.Post, Url(request.IsApp ? "/task/openapi/ai-app/run" : "/task/openapi/create"), _apiKey, content, AnswerSize, limit.Token).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is TransportException or OperationCanceledException)
             {
@@ -82,6 +82,21 @@ internal sealed class ServiceApi : IDisposable
     public Task<Answer> WorkflowJsonAsync(string workflowId, CancellationToken cancellationToken) =>
         AskAsync("The query of the stored workflow", "/api/openapi/getJsonApiFormat", () => RequestBody.ForWorkflow(_apiKey, workflowId), WorkflowSize, null, null, cancellationToken);
 
+    /// <summary>A GET, and so with the key in the address: the Authorization header alone is not accepted. No address is logged or thrown.</summary>
+    public Task<Answer> AppJsonAsync(string webappId, CancellationToken cancellationToken)
+    {
+        const string Operation = "The query of the app";
+        var path = $"/api/webapp/apiCallDemo?apiKey={Uri.EscapeDataString(_apiKey)}&webappId={Uri.EscapeDataString(webappId)}";
+        return _repeater.RepeatAsync(Operation, AttemptAsync, cancellationToken);
+
+        async Task<Answer> AttemptAsync()
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(_options.RequestTimeout);
+            return await SendAsync(Operation, HttpMethod.Get, path, null, WorkflowSize, null, null, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public Task<Answer> AccountAsync(CancellationToken cancellationToken) =>
         AskAsync("The query of the account", "/uc/openapi/accountStatus", () => RequestBody.ForAccount(_apiKey), AnswerSize, null, null, cancellationToken);
 
@@ -95,7 +110,7 @@ internal sealed class ServiceApi : IDisposable
         {
             using var limit = new ProgressLimit(_options.TransferIdleTimeout, cancellationToken);
             using var body = UploadBody.Make(_apiKey, fileName, file, limit.Progressed);
-            var answer = await SendAsync(Operation, "/task/openapi/upload", body, AnswerSize, null, null, _options.TransferIdleTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+            var answer = await SendAsync(Operation, HttpMethod.Post, "/task/openapi/upload", body, AnswerSize, null, null, _options.TransferIdleTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
             return answer.DataAs(WireJson.Default.UploadData) is { FileName: { Length: > 0 } name }
                 ? name
                 : throw new RunningHubException("The upload was accepted without a file name.") { Category = ErrorCategory.Service };
@@ -133,17 +148,17 @@ internal sealed class ServiceApi : IDisposable
             content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json");
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(_options.RequestTimeout);
-            return await SendAsync(operation, path, content, maximumSize, taskId, accepts, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(operation, HttpMethod.Post, path, content, maximumSize, taskId, accepts, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task<Answer> SendAsync(
-        string operation, string path, HttpContent content, int maximumSize, string? taskId, Func<Answer, bool>? accepts, TimeSpan limit, CancellationToken limited, CancellationToken cancellationToken)
+        string operation, HttpMethod method, string path, HttpContent? content, int maximumSize, string? taskId, Func<Answer, bool>? accepts, TimeSpan limit, CancellationToken limited, CancellationToken cancellationToken)
     {
         HttpAnswer http;
         try
         {
-            http = await _transport.SendAsync(HttpMethod.Post, Url(path), _apiKey, content, maximumSize, limited).ConfigureAwait(false);
+            http = await _transport.SendAsync(method, Url(path), _apiKey, content, maximumSize, limited).ConfigureAwait(false);
         }
         catch (TransportException failure)
         {

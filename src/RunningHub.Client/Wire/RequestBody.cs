@@ -16,22 +16,23 @@ internal static class RequestBody
 
     private static readonly JsonEncodedText ApiKey = JsonEncodedText.Encode("apiKey");
     private static readonly JsonEncodedText WorkflowId = JsonEncodedText.Encode("workflowId");
+    private static readonly JsonEncodedText WebappId = JsonEncodedText.Encode("webappId");
     private static readonly JsonEncodedText TaskId = JsonEncodedText.Encode("taskId");
     private static readonly JsonEncodedText NodeInfoList = JsonEncodedText.Encode("nodeInfoList");
     private static readonly JsonEncodedText NodeId = JsonEncodedText.Encode("nodeId");
     private static readonly JsonEncodedText FieldName = JsonEncodedText.Encode("fieldName");
     private static readonly JsonEncodedText FieldValue = JsonEncodedText.Encode("fieldValue");
 
-    /// <summary>A submit. A whole graph and single fields exclude each other.</summary>
+    /// <summary>A submit. A whole graph and single fields exclude each other. For an app the list of fields is required, if only an empty one.</summary>
     public static ByteBuffer Create(string apiKey, CreateTaskRequest request)
     {
         var buffer = new ByteBuffer(256 + (request.Workflow?.Length ?? request.NodeInfoList.Count * 96));
         using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
         writer.WriteString(ApiKey, apiKey);
-        writer.WriteString(WorkflowId, request.WorkflowId);
+        writer.WriteString(request.IsApp ? WebappId : WorkflowId, request.WorkflowId);
         if (request.Workflow is { } graph) writer.WriteString("workflow", graph);
-        else if (request.NodeInfoList.Count > 0) WriteNodeInfoList(writer, request.NodeInfoList);
+        else if (request.IsApp || request.NodeInfoList.Count > 0) WriteNodeInfoList(writer, request.NodeInfoList);
         WriteOptions(writer, request.Options);
         writer.WriteEndObject();
         writer.Flush();

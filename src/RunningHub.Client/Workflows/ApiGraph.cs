@@ -12,8 +12,7 @@ internal static class ApiGraph
 
     public static string Apply(WorkflowDefinition definition, IReadOnlyList<NodeInfo> values)
     {
-        var graph = definition.Graph ?? throw new InvalidOperationException(
-            $"The graph of {definition.Name} ({definition.File}) is over 1 MB and is not embedded in the class (RH0010). Send single fields instead of the whole workflow.");
+        var graph = definition.Graph ?? throw new InvalidOperationException(WhyNone(definition));
         if (values.Count == 0) return graph;
 
         using var document = JsonDocument.Parse(graph, Depth);
@@ -21,6 +20,12 @@ internal static class ApiGraph
         using (var writer = new Utf8JsonWriter(buffer, Options)) WriteGraph(writer, document.RootElement, values, definition);
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
+
+    /// <summary>Why a class has no graph; null where it has one.</summary>
+    public static string? WhyNone(WorkflowDefinition definition) =>
+        definition.Graph is not null ? null
+        : definition.IsApp ? $"{definition.Name} ({definition.File}) is an AI app: the service keeps the graph of an app to itself."
+        : $"The graph of {definition.Name} ({definition.File}) is not embedded in the class, because it is over 1 MB (RH0010) or the file breaks off.";
 
     private static void WriteGraph(Utf8JsonWriter writer, JsonElement graph, IReadOnlyList<NodeInfo> values, WorkflowDefinition definition)
     {

@@ -18,7 +18,7 @@ public abstract partial class Workflow
         _workflowId = string.IsNullOrWhiteSpace(workflowId) ? null : workflowId!.Trim();
     }
 
-    /// <summary>The id given to the constructor, or else the one in the item's metadata; null where neither is.</summary>
+    /// <summary>The id given to the constructor, or else the one in the item's metadata; null where neither is. An AI app's is its <c>webappId</c>.</summary>
     /// <remarks>A run takes the first that is set: <see cref="RunOptions.WorkflowId"/>, the constructor, <see cref="RunningHubClientOptions.WorkflowIds"/>, the metadata.</remarks>
     public string? WorkflowId => _workflowId ?? Definition.WorkflowId;
 
@@ -75,7 +75,7 @@ public abstract partial class Workflow
     public void RandomizeSeeds() => SetSeeds(new SeedSource(random: true));
 
     /// <summary>The whole graph in API format with the assigned values in it. Numbers keep the digits of the file.</summary>
-    /// <exception cref="InvalidOperationException">The graph was over 1 MB and is not embedded in the class (RH0010).</exception>
+    /// <exception cref="InvalidOperationException">The graph was over 1 MB and is not embedded in the class (RH0010), or the class stands for an AI app, which has none.</exception>
     public string ToApiJson() => ApiGraph.Apply(Definition, NodeInfoList);
 
     /// <summary>Hands over each node in the order of the file.</summary>

@@ -14,10 +14,11 @@ public sealed class WorkflowDefinition
     /// <param name="name">The class name, such as <c>TextToImage</c>.</param>
     /// <param name="file">The file as the project names it, such as <c>workflows/TextToImage.json</c>; forward slashes.</param>
     /// <param name="fileHash">16 lower-case hex digits that change with the file's text.</param>
-    /// <param name="workflowId">The id from the item's <c>WorkflowId</c> metadata, or null.</param>
+    /// <param name="workflowId">The id from the item's <c>WorkflowId</c> metadata, for an AI app from its <c>WebappId</c> metadata; or null.</param>
     /// <param name="members">Which property stands for which input: one line per node, <c>id TAB property</c>, then <c>TAB field=Property</c> for each field; <c>TAB sampler_name</c> alone is <c>SamplerName</c>.</param>
-    /// <param name="graph">The minified API-format graph, or null when it was too large to embed.</param>
-    public WorkflowDefinition(int contract, string name, string file, string fileHash, string? workflowId, string members, string? graph)
+    /// <param name="graph">The minified API-format graph, or null when it was too large to embed. An AI app has none.</param>
+    /// <param name="isApp">Whether the file describes an AI app, not a workflow.</param>
+    public WorkflowDefinition(int contract, string name, string file, string fileHash, string? workflowId, string members, string? graph, bool isApp = false)
     {
         Contract = contract;
         Name = name ?? throw new ArgumentNullException(nameof(name));
@@ -26,6 +27,7 @@ public sealed class WorkflowDefinition
         WorkflowId = string.IsNullOrWhiteSpace(workflowId) ? null : workflowId!.Trim();
         Members = members ?? throw new ArgumentNullException(nameof(members));
         Graph = graph;
+        IsApp = isApp;
     }
 
     /// <summary>The contract that the emitted code was made for.</summary>
@@ -40,13 +42,26 @@ public sealed class WorkflowDefinition
     /// <summary>16 lower-case hex digits that change with the file's text.</summary>
     public string FileHash { get; }
 
-    /// <summary>The id from the item's <c>WorkflowId</c> metadata, or null.</summary>
+    /// <summary>The id from the item's <c>WorkflowId</c> metadata, for an AI app from its <c>WebappId</c> metadata; or null.</summary>
     public string? WorkflowId { get; }
 
-    /// <summary>The exported graph as minified API-format JSON, or null when it was over 1 MB and left out (RH0010).</summary>
+    /// <summary>The exported graph as minified API-format JSON, or null when it was over 1 MB and left out (RH0010), and for an AI app, whose graph the service keeps to itself.</summary>
     public string? Graph { get; }
 
+    /// <summary>Whether the class stands for an AI app: its id is a <c>webappId</c>, and it runs on the endpoint for apps.</summary>
+    public bool IsApp { get; }
+
     internal string Members { get; }
+
+    /// <summary>The inputs that have properties, in the order of the file.</summary>
+    internal IEnumerable<(string NodeId, string FieldName)> Fields()
+    {
+        foreach (var line in Members.Split('\n'))
+        {
+            var parts = line.Split('\t');
+            foreach (var part in parts.Skip(2)) yield return (parts[0], part.Substring(0, part.LastIndexOf('=')));
+        }
+    }
 
     /// <summary>Names an input as the user writes it: <c>TextToImage.Node3.Seed</c>; falls back to <c>node 3, field seed</c>.</summary>
     /// <param name="nodeId">The node id on the wire, such as <c>3</c> or <c>76:67</c>.</param>
