@@ -1,6 +1,9 @@
+using System.Reflection;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RunningHub.Testing;
+using RunningHub.Workflows;
 using Xunit.Abstractions;
 
 namespace RunningHub.Generators.Tests;
@@ -8,50 +11,86 @@ namespace RunningHub.Generators.Tests;
 /// <summary>Real workflows: each one gives a class that compiles in the strictest project, or a diagnostic that says why not.</summary>
 public class CorpusTests(ITestOutputHelper output)
 {
-    private static TestProject Project => TestProject.With(Repository.Corpus.Select(path => TestFile.Workflow("corpus/" + Path.GetFileName(path), File.ReadAllText(path))));
-
-    [SharedFact]
-    public void Nearly_every_workflow_compiles_by_itself()
-    {
-        var passed = 0;
-        foreach (var file in Project.Files)
-        {
-            var run = (TestProject.With(file) with { Language = LanguageVersion.CSharp8 }).Run();
-            var compiler = run.CompilerDiagnostics();
-            var name = Path.GetFileName(file.Path);
-            Assert.True(compiler.IsEmpty, $"{name}: {string.Join("\n", compiler.Take(5))}");
-            if (run.Sources.Count == 1 && run.Diagnostics.All(d => d.DefaultSeverity < DiagnosticSeverity.Error)) passed++;
-            else output.WriteLine(run.Log());
-        }
-
-        output.WriteLine($"{passed} of {Project.Files.Length} workflows generate and compile.");
-        Assert.True(passed >= Project.Files.Length * 0.95, $"Only {passed} of {Project.Files.Length} workflows generate and compile.");
-    }
+    private static readonly Lazy<TestProject> Project = new(() =>
+        TestProject.With(Repository.Corpus.Select(path => TestFile.Workflow("corpus/" + Path.GetFileName(path), File.ReadAllText(path)))));
 
     [SharedTheory]
-    [InlineData(LanguageVersion.CSharp8, (int)Framework.Net)]
     [InlineData(LanguageVersion.CSharp8, (int)Framework.NetStandard20)]
-    [InlineData(LanguageVersion.Latest, (int)Framework.Net)]
+    [InlineData(LanguageVersion.CSharp8, (int)Framework.Net)]
     [InlineData(LanguageVersion.Latest, (int)Framework.NetStandard20)]
-    public void All_workflows_compile_in_one_project(LanguageVersion language, int framework)
+    [InlineData(LanguageVersion.Latest, (int)Framework.Net)]
+    public void Every_workflow_gives_a_class_that_compiles_without_a_warning_or_a_diagnostic(LanguageVersion language, int framework)
     {
-        var run = (Project with { Language = language, Framework = (Framework)framework }).Run().Compiles();
-        output.WriteLine($"{run.Sources.Count} classes.");
-        Assert.True(run.Sources.Count >= Project.Files.Length * 0.95);
+        var run = (Project.Value with { Language = language, Framework = (Framework)framework }).Run();
+        var refused = run.Diagnostics.Where(d => d.DefaultSeverity == DiagnosticSeverity.Error).Select(d => d.Location.GetLineSpan().Path).ToHashSet();
+        var files = Project.Value.Files.Length;
+        output.WriteLine($"{run.Sources.Count} of {files} workflows generate and compile; {refused.Count} are refused with a diagnostic.");
+
+        run.Compiles();
+        Assert.Equal(files, run.Sources.Count + refused.Count);
+        Assert.True(run.Sources.Count >= files * 0.95, $"Only {run.Sources.Count} of {files} workflows give a class.");
     }
 
     [SharedFact]
     public void Emitted_code_stays_within_its_budget_of_characters()
     {
-        var run = Project.Run();
-        var inputs = 0;
-        foreach (var path in Repository.Corpus)
-        {
-            inputs += Workflows.WorkflowDocument.Read(File.ReadAllText(path)).Nodes.Sum(node => node.Inputs.Count);
-        }
-
-        var characters = run.Sources.Values.Sum(source => (long)source.Length);
+        var inputs = Repository.Corpus.Sum(path => WorkflowDocument.Read(File.ReadAllText(path)).Nodes.Sum(node => node.Inputs.Count));
+        var characters = Project.Value.Run().Sources.Values.Sum(source => (long)source.Length);
         output.WriteLine($"{characters:N0} characters for {inputs:N0} inputs: {(double)characters / inputs:F1} each.");
-        Assert.True(characters <= inputs * 700L);
+        Assert.True(characters <= inputs * 700L, $"{(double)characters / inputs:F1} characters per input");
+    }
+
+    [SharedFact]
+    public void Assigning_every_input_its_exported_value_gives_the_file_back()
+    {
+        var graphs = Repository.Corpus.ToDictionary(path => "corpus/" + Path.GetFileName(path), path => WorkflowDocument.Read(File.ReadAllText(path)));
+        var checkedInputs = Project.Value.Run().Load(assembly => assembly.GetExportedTypes().Where(type => typeof(Workflow).IsAssignableFrom(type)).Sum(type =>
+        {
+            var document = graphs[type.GetCustomAttribute<WorkflowFileAttribute>()!.File];
+            var workflow = (Workflow)Activator.CreateInstance(type)!;
+            AssertSameJson(Minified(document), workflow.ToApiJson());
+
+            AssignAll(workflow);
+            foreach (var item in workflow.NodeInfoList)
+            {
+                Assert.True(document.TryGetNode(item.NodeId, out var node));
+                AssertSameJson(node.Inputs.Single(input => input.Name == item.FieldName).Value.RawText, Written(item.FieldValue));
+            }
+
+            AssertSameJson(Minified(document), workflow.ToApiJson());
+            return workflow.NodeInfoList.Count;
+        }));
+
+        output.WriteLine($"{checkedInputs:N0} inputs.");
+        Assert.True(checkedInputs > 10_000);
+    }
+
+    private static void AssignAll(Workflow workflow)
+    {
+        foreach (var node in workflow.GetType().GetProperties().Where(p => p.IsDefined(typeof(WorkflowNodeAttribute))).Select(p => p.GetValue(workflow)!))
+        {
+            foreach (var input in node.GetType().GetProperties().Where(p => p.CanWrite)) input.SetValue(node, input.GetValue(node));
+        }
+    }
+
+    private static string Minified(WorkflowDocument document)
+    {
+        var text = new System.Text.StringBuilder();
+        document.Graph!.Value.AppendTo(text);
+        return text.ToString();
+    }
+
+    private static string Written(InputValue value)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer)) value.WriteTo(writer);
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void AssertSameJson(string expected, string actual)
+    {
+        using var left = JsonDocument.Parse(expected);
+        using var right = JsonDocument.Parse(actual);
+        Assert.True(JsonElement.DeepEquals(left.RootElement, right.RootElement), $"Expected {expected}\nActual   {actual}");
     }
 }

@@ -80,26 +80,30 @@ internal sealed class TestRun
     }
 
     /// <summary>Compiles, loads and runs a static method without parameters of the project's own code.</summary>
-    public T Execute<T>(string type = "Probe", string method = "Run")
+    public T Execute<T>(string type = "Probe", string method = "Run") => Load(assembly =>
     {
-        Compiles();
+        var member = assembly.GetType(type, throwOnError: true)!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!;
+        try
+        {
+            return (T)member.Invoke(null, null)!;
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
+        {
+            throw new XunitException($"{type}.{method} threw {inner}");
+        }
+    });
+
+    /// <summary>Compiles and loads the project, and gives it back to the system afterwards.</summary>
+    public T Load<T>(Func<Assembly, T> use)
+    {
         using var image = new MemoryStream();
         var emit = _compilation.Emit(image);
-        Assert.True(emit.Success, string.Join("\n", emit.Diagnostics));
+        Assert.True(emit.Success, string.Join("\n", emit.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(10).Select(Show)));
         image.Position = 0;
         var context = new AssemblyLoadContext(nameof(TestRun), isCollectible: true);
         try
         {
-            var assembly = context.LoadFromStream(image);
-            var member = assembly.GetType(type, throwOnError: true)!.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!;
-            try
-            {
-                return (T)member.Invoke(null, null)!;
-            }
-            catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
-            {
-                throw new XunitException($"{type}.{method} threw {inner}");
-            }
+            return use(context.LoadFromStream(image));
         }
         finally
         {
