@@ -65,11 +65,16 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
         };
     }
 
-    /// <summary>A cause may be shown when its own text and those below it are free of the key.</summary>
+    /// <summary>A cause may be shown when its own message and those below it are free of the key.</summary>
     public Exception? Harmless(Exception? cause)
     {
         if (cause is TransportException) cause = cause.InnerException;
-        return cause is not null && secrets.Scrub(cause.ToString()) == cause.ToString() ? cause : null;
+        for (var below = cause; below is not null; below = below.InnerException)
+        {
+            if (secrets.Scrub(below.Message) != below.Message) return null;
+        }
+
+        return cause;
     }
 
     public string Scrub(string text) => secrets.Scrub(text);

@@ -28,8 +28,8 @@ internal sealed class RunPlan
         var values = workflow.TakeValues();
         foreach (var value in values)
         {
-            if (value.FieldValue.Kind != InputValueKind.Null) continue;
-            throw Refused($"{definition.Describe(value.NodeId, value.FieldName)} was set to nothing, such as the default of an option type. Set a value, or call Reset() to use the stored one.");
+            if (value.FieldValue.Kind != InputValueKind.Unset) continue;
+            throw Refused($"{definition.Describe(value.NodeId, value.FieldName)} was set to the default of its option type, which chooses nothing. Assign one of the type's members, or a text.");
         }
 
         if (copy.SendWholeWorkflow && ApiGraph.WhyNone(definition) is { } reason) throw Refused(reason + " So SendWholeWorkflow is not possible: send single fields.");

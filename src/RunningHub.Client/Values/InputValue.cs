@@ -94,7 +94,7 @@ public readonly struct InputValue : IEquatable<InputValue>
                 writer.WriteStringValue((string)_reference!);
                 break;
             case InputValueKind.Number:
-                writer.WriteRawValue(_number.ToString());
+                _number.WriteTo(writer);
                 break;
             case InputValueKind.Boolean:
                 writer.WriteBooleanValue((int)_number != 0);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace RunningHub;
 
@@ -111,6 +112,27 @@ public readonly struct Number : IEquatable<Number>, IFormattable
         Form.Floating => BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
         _ => _bits.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Writes the number as JSON; what was read as text is written as it was read.</summary>
+    internal void WriteTo(Utf8JsonWriter writer)
+    {
+        switch (_form)
+        {
+            case Form.Text:
+                // Its grammar was checked when it was parsed.
+                writer.WriteRawValue(_text!, skipInputValidation: true);
+                break;
+            case Form.Unsigned:
+                writer.WriteNumberValue(unchecked((ulong)_bits));
+                break;
+            case Form.Floating:
+                writer.WriteNumberValue(BitConverter.Int64BitsToDouble(_bits));
+                break;
+            default:
+                writer.WriteNumberValue(_bits);
+                break;
+        }
+    }
 
     /// <summary>The number in JSON's grammar; format and culture are not used.</summary>
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
