@@ -8,7 +8,7 @@ public sealed class WorkflowDocument
 {
     private readonly IReadOnlyDictionary<string, WorkflowNode> _byId;
 
-    internal WorkflowDocument(JsonText json, FileContent content, GraphReader graph, IReadOnlyList<DocumentProblem> problems)
+    internal WorkflowDocument(JsonText json, FileContent content, GraphReader graph, AppReader app, IReadOnlyList<DocumentProblem> problems)
     {
         Json = json;
         Kind = content.Kind;
@@ -16,6 +16,8 @@ public sealed class WorkflowDocument
         App = content.Kind == FileKind.AppDemo ? content.Value : null;
         Nodes = graph.Nodes;
         _byId = graph.ById;
+        Fields = app.Fields;
+        WebappId = app.WebappId;
         Problems = problems;
     }
 
@@ -24,6 +26,12 @@ public sealed class WorkflowDocument
 
     /// <summary>The nodes, in the order of the file; empty unless it is an <see cref="FileKind.ApiWorkflow"/>. Unusable ones are left out and reported.</summary>
     public IReadOnlyList<WorkflowNode> Nodes { get; }
+
+    /// <summary>The fields of an AI app, in the order of the file; empty unless it is an <see cref="FileKind.AppDemo"/>.</summary>
+    public IReadOnlyList<AppField> Fields { get; }
+
+    /// <summary>The id of an AI app, where its file says it: an answer of <c>apiCallDemo</c> normally does not.</summary>
+    public string? WebappId { get; }
 
     /// <summary>What is wrong or doubtful, by place. One cause gives one problem.</summary>
     public IReadOnlyList<DocumentProblem> Problems { get; }
@@ -66,13 +74,15 @@ public sealed class WorkflowDocument
         var json = JsonText.Parse(text, limits, cancellationToken);
         var content = FileContent.Of(json, limits, cancellationToken);
         var graph = new GraphReader(content);
+        var app = new AppReader(content, graph, limits, cancellationToken);
+        if (content.Kind == FileKind.AppDemo) app.Read();
         if (content.Kind == FileKind.ApiWorkflow)
         {
             graph.Read();
             WireCheck.Run(graph, cancellationToken);
         }
 
-        return new WorkflowDocument(json, content, graph, FileProblems.Of(json, content, graph));
+        return new WorkflowDocument(json, content, graph, app, FileProblems.Of(json, content, graph));
     }
 
     /// <summary>Finds a node by its id.</summary>
