@@ -26,7 +26,7 @@ public readonly struct JsonArrayItems
         internal Enumerator(JsonText json, int container)
         {
             _json = json;
-            _end = json.Token(container).Kind == JsonKind.Array ? json.Token(container).Next : 0;
+            _end = json?.Token(container).Kind == JsonKind.Array ? json.Token(container).Next : 0;
             _next = container + 1;
             _current = -1;
         }

@@ -52,7 +52,7 @@ public readonly struct JsonMembers
         internal Enumerator(JsonText json, int container)
         {
             _json = json;
-            _end = json.Token(container).Kind == JsonKind.Object ? json.Token(container).Next : 0;
+            _end = json?.Token(container).Kind == JsonKind.Object ? json.Token(container).Next : 0;
             _next = container + 1;
             _current = -1;
         }

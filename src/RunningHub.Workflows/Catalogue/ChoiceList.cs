@@ -1,0 +1,56 @@
+namespace RunningHub.Workflows.Catalogue;
+
+/// <summary>A closed list of choices.</summary>
+internal sealed class ChoiceList
+{
+    /// <summary>Beyond these a list is content (styles, nationalities, whole prompts) rather than a setting: a type of it would help nobody.</summary>
+    private const int MaxChoices = 100;
+    private const int MaxLength = 60;
+
+    private ChoiceList(IReadOnlyList<string> texts, ChoiceKind kind)
+    {
+        Texts = texts;
+        Kind = kind;
+    }
+
+    public IReadOnlyList<string> Texts { get; }
+
+    public ChoiceKind Kind { get; }
+
+    /// <summary>Reads a list of choices.</summary>
+    /// <returns>
+    /// Null for an open list (<see cref="InstallationLists"/>), for one with fewer than two choices (nothing installed, or nothing to choose), for one of
+    /// content, and for one that mixes kinds.
+    /// </returns>
+    public static ChoiceList? Read(JsonValue list)
+    {
+        if (list.Count > MaxChoices) return null;
+        var texts = new List<string>(list.Count);
+        ChoiceKind? kind = null;
+        foreach (var item in list.Items)
+        {
+            // VHS_VideoCombine lists formats as ["video/h264-mp4", [[field, type] …]].
+            var choice = item.Kind == JsonKind.Array && item.Items.GetEnumerator() is var items && items.MoveNext() ? items.Current : item;
+            ChoiceKind? own = choice.Kind switch
+            {
+                JsonKind.String => ChoiceKind.String,
+                JsonKind.Number => ChoiceKind.Number,
+                JsonKind.True or JsonKind.False => ChoiceKind.Boolean,
+                _ => null,
+            };
+            if (own is null || (kind is not null && own != kind)) return null;
+            kind = own;
+            var text = own switch
+            {
+                ChoiceKind.String => choice.GetString(),
+                // The browser writes 2 for Python's 2.0.
+                ChoiceKind.Number => IntegerBound.Of(choice.RawText) ?? choice.RawText,
+                _ => choice.RawText,
+            };
+            if (text.Length > MaxLength || (own == ChoiceKind.String && InstallationLists.IsInstalled(text))) return null;
+            if (!texts.Contains(text)) texts.Add(text);
+        }
+
+        return texts.Count < 2 ? null : new ChoiceList(texts, kind!.Value);
+    }
+}
