@@ -46,6 +46,15 @@ internal sealed class FileStore(EmulatorLimits limits)
         lock (_gate) return _uploads.GetValueOrDefault(name);
     }
 
+    /// <summary>How many uploads are kept.</summary>
+    public int UploadCount
+    {
+        get
+        {
+            lock (_gate) return _uploads.Count;
+        }
+    }
+
     public void Publish(ProducedFile file) => _outputs[file.Folder + "/output/" + file.FileName] = file;
 
     public void Withdraw(ProducedFile file) => _outputs.TryRemove(file.Folder + "/output/" + file.FileName, out _);

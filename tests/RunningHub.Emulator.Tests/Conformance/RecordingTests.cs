@@ -1,0 +1,68 @@
+using System.Text.Json;
+using RunningHub.Testing;
+
+namespace RunningHub.Emulator.Tests.Conformance;
+
+/// <summary>Puts the emulator into the situation of each recorded or documented answer and compares the shapes.</summary>
+public sealed class RecordingTests
+{
+    private static readonly Dictionary<string, Func<Stage, Task<JsonElement>>> Situations = new()
+    {
+        ["create__queued__1"] = async s => (await s.CreateAsync()).Json,
+        ["cancel__ok__1"] = async s => (await s.CancelAsync(await s.SubmitAsync())).Json,
+        ["cancel__807__1"] = async s => (await s.CancelAsync("2100000000000000001")).Json,
+        ["error__301_blank_key__1"] = async s => (await s.Wire.PostAsync("/task/openapi/status", new { taskId = "5" }, "Bearer " + s.Key)).Json,
+        ["error__301_taskid__1"] = async s => (await s.StatusAsync("0")).Json,
+        ["error__803_mismatch_field__1"] = async s => (await s.CreateAsync(Stage.Set("6", "Anime_JP", 1))).Json,
+        ["error__803_mismatch_node__1"] = async s => (await s.CreateAsync(Stage.Set("85", "aspectRatio", 1))).Json,
+        ["error__805_failed__1"] = async s => (await s.OutputsAsync(await FailedAsync(s))).Json,
+        ["error__807_outputs__1"] = async s => (await s.OutputsAsync("2100000000000000001")).Json,
+        ["error__1601_account__1"] = async s => (await s.Wire.PostAsync("/uc/openapi/accountStatus", new { }, "Bearer " + s.Key)).Json,
+        ["error__401_upload_http401__1"] = UnauthorizedAsync,
+        ["outputs__813_queued__1"] = async s => (await s.OutputsAsync(await s.SubmitAsync())).Json,
+        ["outputs__804_running__1"] = async s => (await s.OutputsAsync(await AfterAsync(s, 1))).Json,
+        ["outputs__success__1"] = async s => (await s.OutputsAsync(await AfterAsync(s, 2))).Json,
+        ["outputs__success_live__1"] = async s => (await s.OutputsAsync(await AfterAsync(s, 2))).Json,
+        ["status__empty__1"] = async s => (await s.StatusAsync(await s.SubmitAsync())).Json,
+        ["upload__image__1"] = s => UploadAsync(s, "a.png", 3),
+        ["upload__image_live__1"] = s => UploadAsync(s, "a.png", 3),
+        ["upload__video__1"] = s => UploadAsync(s, "a.mp4", 3),
+        ["upload__zip__1"] = s => UploadAsync(s, "a.zip", 3),
+        ["upload__809_too_large__1"] = s => UploadAsync(s, "a.png", 31 * 1024 * 1024),
+        ["workflowjson__sd15__1"] = async s => (await s.Wire.PostAsync("/api/openapi/getJsonApiFormat", new { apiKey = s.Key, workflowId = s.WorkflowId })).Json,
+        ["account__normal_live__1"] = async s => (await s.Wire.PostAsync("/uc/openapi/accountStatus", new { apikey = s.Key })).Json,
+    };
+
+    public static TheoryData<string> Names => [.. Situations.Keys.Order(StringComparer.Ordinal)];
+
+    [SharedTheory]
+    [MemberData(nameof(Names))]
+    public async Task The_answer_has_the_recorded_shape(string name)
+    {
+        using var recorded = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.InShared("recordings", name + ".json")));
+        await using var stage = await Stage.SetAsync();
+        Assert.Empty(JsonShape.Differences(recorded.RootElement, await Situations[name](stage)));
+    }
+
+    private static async Task<string> AfterAsync(Stage stage, int steps)
+    {
+        var taskId = await stage.SubmitAsync();
+        for (var i = 0; i < steps; i++) stage.Hub.Clock.AdvanceToNextTimer();
+        return taskId;
+    }
+
+    private static async Task<string> FailedAsync(Stage stage)
+    {
+        stage.Hub.Faults.Add(Fault.FailTask());
+        return await AfterAsync(stage, 2);
+    }
+
+    private static async Task<JsonElement> UploadAsync(Stage stage, string name, int size) =>
+        (await stage.Wire.UploadAsync("/task/openapi/upload", new byte[size], name, [("apiKey", stage.Key), ("fileType", "input")])).Json;
+
+    private static async Task<JsonElement> UnauthorizedAsync(Stage stage)
+    {
+        stage.Hub.Faults.Add(Fault.Unauthorized());
+        return await UploadAsync(stage, "a.png", 3);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace RunningHub.Emulator.Tests;
+
+/// <summary>Requests that mean no good, or no sense. Whatever comes, the emulator answers or hangs up, and goes on serving.</summary>
+public sealed class HostileTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"apiKey\":")]
+    [InlineData("{\"apiKey\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"apiKey\":{\"a\":[]},\"taskId\":[1]}")]
+    [InlineData("{\"apiKey\":1e999,\"taskId\":1e999}")]
+    public async Task Any_text_as_a_body_gets_an_answer(string body)
+    {
+        await using var stage = await Stage.SetAsync();
+        foreach (var endpoint in Endpoints.All.Where(e => e.Method == "POST"))
+        {
+            var answer = await stage.Wire.PostTextAsync(endpoint.Path.Replace("*", "1", StringComparison.Ordinal), body, "Bearer " + stage.Key);
+            Assert.Contains((int)answer.Status, (int[])[200, 400]);
+            Assert.Equal(JsonValueKind.Object, answer.Json.ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task Random_changes_to_a_good_request_get_an_answer()
+    {
+        await using var stage = await Stage.SetAsync();
+        var good = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { apiKey = stage.Key, workflowId = stage.WorkflowId, nodeInfoList = new[] { Stage.Set("6", "text", "x") }, workflow = Stage.TextToImage }));
+        var chance = new Random(7);
+        for (var round = 0; round < 300; round++)
+        {
+            var bytes = (byte[])good.Clone();
+            for (var i = 0; i < 1 + round % 5; i++) bytes[chance.Next(bytes.Length)] = (byte)chance.Next(256);
+            using var response = await stage.Wire.Http.PostAsync("/task/openapi/create", new ByteArrayContent(bytes));
+            Assert.Contains((int)response.StatusCode, (int[])[200, 400]);
+        }
+
+        stage.RunToEnd();
+        Assert.Equal(0, (await stage.CreateAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Deep_JSON_is_refused()
+    {
+        await using var stage = await Stage.SetAsync();
+        var deep = new string('[', 100_000) + new string(']', 100_000);
+        Assert.Equal(400, (int)(await stage.Wire.PostTextAsync("/task/openapi/create", $$"""{"apiKey":"{{stage.Key}}","x":{{deep}}}""")).Status);
+        var inGraph = await stage.Wire.PostAsync("/task/openapi/create", new { apiKey = stage.Key, workflowId = stage.WorkflowId, workflow = deep });
+        Assert.Equal(433, inGraph.Code);
+    }
+
+    [Fact]
+    public async Task A_body_above_the_limit_is_413_whether_its_length_is_announced_or_not()
+    {
+        await using var stage = await Stage.SetAsync(o => o.Limits.RequestBytes = 100_000);
+        var body = $$"""{"apiKey":"{{new string('x', 200_000)}}"}""";
+        Assert.Equal(413, (int)(await stage.Wire.PostTextAsync("/task/openapi/create", body)).Status);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/task/openapi/create") { Content = new StringContent(body) };
+        request.Headers.TransferEncodingChunked = true;
+        using var response = await stage.Wire.Http.SendAsync(request);
+        Assert.Equal(413, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_of_a_gigabyte_is_refused_before_it_is_read()
+    {
+        await using var stage = await Stage.SetAsync();
+        var answer = await RawBytesAsync(stage, "POST /task/openapi/upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1073741824\r\n\r\n--b\r\n");
+        Assert.StartsWith("HTTP/1.1 413", answer);
+        Assert.Equal(0, (await stage.CreateAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData("GARBAGE\r\n\r\n")]
+    [InlineData("POST /task/openapi/create HTTP/1.1\r\n\r\n")]
+    [InlineData("POST /task/openapi/create HTTP/9.9\r\nHost: x\r\n\r\n")]
+    [InlineData("POST /%ff%00 HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n")]
+    public async Task Broken_HTTP_is_400_or_505(string request)
+    {
+        await using var stage = await Stage.SetAsync();
+        var answer = await RawBytesAsync(stage, request);
+        Assert.Matches("^HTTP/1.1 (400|505)", answer);
+        Assert.Equal(0, (await stage.CreateAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData("/rh-images/../../../../etc/passwd")]
+    [InlineData("/rh-images/%2e%2e/%2e%2e/etc/passwd")]
+    [InlineData("/rh-images/..%2f..%2fetc%2fpasswd")]
+    [InlineData("/rh-images//etc/passwd")]
+    [InlineData("/rh-images/")]
+    public async Task Paths_lead_nowhere(string path)
+    {
+        await using var stage = await Stage.SetAsync();
+        var answer = await RawBytesAsync(stage, $"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        Assert.DoesNotContain("root:", answer);
+        Assert.Matches("^HTTP/1.1 (404|400|200)", answer);
+        if (answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)) Assert.Contains("TOKEN_INVALID", answer);
+    }
+
+    [Fact]
+    public async Task A_graph_like_a_maze_neither_hangs_nor_overflows()
+    {
+        await using var stage = await Stage.SetAsync();
+        // Each node leads to the next by many ways, and the last one back to the first.
+        var maze = new StringBuilder("{");
+        for (var i = 0; i < 3000; i++)
+        {
+            var (next, second, type) = ((i + 1) % 3000, (i + 2) % 3000, i % 100 == 0 ? "SaveImage" : "Maze");
+            maze.Append(i > 0 ? "," : "").Append($$$"""
+                "{{{i}}}":{"class_type":"{{{type}}}","inputs":{"images":["{{{next}}}",0],"a":["{{{next}}}",0],"b":["{{{second}}}",0],"width":["{{{next}}}",0],"height":["{{{i}}}",0]} }
+                """);
+        }
+
+        maze.Append('}');
+        var answer = await stage.Wire.PostAsync("/task/openapi/create", new { apiKey = stage.Key, workflowId = stage.WorkflowId, workflow = maze.ToString() });
+        Assert.Equal(0, answer.Code);
+        stage.RunToEnd();
+        Assert.Equal(EmulatorTaskState.Success, stage.Hub.Tasks[0].State);
+    }
+
+    [Theory]
+    [InlineData("\"width\":1e300,\"height\":1e300")]
+    [InlineData("\"width\":-5,\"height\":0")]
+    [InlineData("\"width\":\"NaN\",\"height\":\"Infinity\"")]
+    [InlineData("\"width\":1,\"height\":1,\"batch_size\":1e18")]
+    [InlineData("\"width\":16384,\"height\":16384,\"batch_size\":64")]
+    [InlineData("\"width\":null,\"height\":{}")]
+    public async Task Nonsense_as_a_size_ends_the_task_and_not_the_emulator(string size)
+    {
+        await using var stage = await Stage.SetAsync();
+        var id = stage.Hub.Workflows.Add("""{"9":{"class_type":"SaveImage","inputs":{"images":["5",0]}},"5":{"class_type":"EmptyLatentImage","inputs":{SIZE}}}""".Replace("SIZE", size, StringComparison.Ordinal));
+        var answer = await stage.Wire.PostAsync("/task/openapi/create", new { apiKey = stage.Key, workflowId = id });
+        stage.RunToEnd();
+        var task = stage.Hub.Tasks[answer.Data.GetProperty("taskId").GetString()!];
+        Assert.True(task.State is EmulatorTaskState.Success or EmulatorTaskState.Failed);
+        Assert.InRange(task.Outputs.Count, 0, 64);
+    }
+
+    [Fact]
+    public async Task Many_overrides_are_laid_over_at_once()
+    {
+        await using var stage = await Stage.SetAsync();
+        var answer = await stage.CreateAsync([.. Enumerable.Range(0, 20_000).Select(i => Stage.Set("6", "text", "number " + i))]);
+        Assert.Equal(0, answer.Code);
+        Assert.Contains("number 19999", stage.Hub.Tasks[0].Graph);
+    }
+
+    private static async Task<string> RawBytesAsync(Stage stage, string request)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(stage.Hub.BaseUrl.Host, stage.Hub.BaseUrl.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        var answer = new StringBuilder();
+        var buffer = new byte[4096];
+        try
+        {
+            while (await stream.ReadAsync(buffer) is > 0 and var read) answer.Append(Encoding.ASCII.GetString(buffer, 0, read));
+        }
+        catch (IOException)
+        {
+            // A server that has said its no may reset what is still being sent; what it said counts.
+        }
+
+        return answer.ToString();
+    }
+}
