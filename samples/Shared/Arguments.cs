@@ -45,7 +45,7 @@ internal sealed record Arguments
                 case "--prompt": arguments.Prompt = Value(); break;
                 case "--seed": arguments.Seed = WholeNumber(Value()); break;
                 case "--image" when takesImage: arguments.Image = ExistingFile(Value()); break;
-                case "--output": arguments.OutputFolder = Value(); break;
+                case "--output": arguments.OutputFolder = WritableFolder(Value()); break;
                 case "--live": arguments.Live = true; break;
                 case "--workflow-id": arguments.WorkflowId = Value(); break;
                 case "--site": arguments.Site = KnownSite(Value()); break;
@@ -87,6 +87,19 @@ internal sealed record Arguments
         : throw new ArgumentsException($"--seed {text}: a seed is a whole number from 0 to {ulong.MaxValue}.");
 
     private static string ExistingFile(string path) => File.Exists(path) ? path : throw new ArgumentsException($"--image {path}: there is no such file.");
+
+    // Made now: after a paid run is the wrong time to find out that it cannot be.
+    private static string WritableFolder(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ArgumentsException($"--output {path}: {error.Message}");
+        }
+    }
 
     private static string KnownSite(string site) => site is "ai" or "cn" ? site : throw new ArgumentsException($"--site {site}: the sites are ai and cn.");
 }

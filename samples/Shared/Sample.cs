@@ -74,7 +74,7 @@ internal sealed class Sample
         {
             var path = await body(sample, stop.First);
             sample._progress.End();
-            Console.WriteLine(path);
+            Console.WriteLine(Short(path));
             return Done;
         }
         catch (RunInterruptedException interrupted)
@@ -96,6 +96,12 @@ internal sealed class Sample
             Console.Error.WriteLine(error.Message);
             return Failed;
         }
+    }
+
+    private static string Short(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
     private async Task LeaveOrCancelAsync(RunInterruptedException interrupted, StopKeys stop)
