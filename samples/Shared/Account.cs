@@ -28,8 +28,12 @@ internal sealed class Account : IAsyncDisposable
 
         // Nothing of this leaves the process, and nothing costs; --live is the way to a real run.
         Console.WriteLine("Running on the embedded emulator: no account, no coins, no network.");
-        var emulator = await RunningHubEmulator.StartAsync(options => options.RealTime = true);
-        return new Account(emulator.CreateClient(), emulator, null);
+        var emulator = await RunningHubEmulator.StartAsync(options =>
+        {
+            options.RealTime = true;
+            options.Times = TaskTimes.Exactly(queued: TimeSpan.FromSeconds(1), running: TimeSpan.FromSeconds(2));
+        });
+        return new Account(emulator.CreateClient(configure: options => options.PollInterval = TimeSpan.FromSeconds(0.5)), emulator, null);
     }
 
     /// <summary>The options of a run. An emulator stores the workflow first; a site gets its whole graph in place of the stored one.</summary>

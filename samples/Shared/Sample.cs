@@ -106,7 +106,7 @@ internal sealed class Sample
 
     private async Task LeaveOrCancelAsync(RunInterruptedException interrupted, StopKeys stop)
     {
-        Console.Error.WriteLine($"Task {interrupted.TaskId} goes on. AttachAsync continues with it: {interrupted.Token}");
+        Console.Error.WriteLine($"Task {interrupted.TaskId} goes on{(Arguments.Live ? "" : ", until this program and its emulator end")}. AttachAsync continues with it: {interrupted.Token}");
         if (interrupted.Reason != InterruptionReason.CancellationRequested) return;
 
         Console.Error.WriteLine("Press Ctrl+C again within 5 seconds to cancel it.");

@@ -5,6 +5,7 @@ using RunningHub.Benchmarks;
 if (!args.Contains("--gates"))
 {
     Console.WriteLine(ColdGeneration.Measure());
+    Console.WriteLine(CreateRequest.Measure());
 }
 
 var edit = UnrelatedEdit.Measure();
