@@ -20,7 +20,7 @@ public sealed class DroppedTaskTests
     [InlineData("_ = wf.RunAsync(client);")]
     [InlineData("var task = wf.RunAsync(client); await task;")]
     [InlineData("await Task.WhenAll(wf.RunAsync(client));")]
-    [InlineData("await wf.StartAsync(client, new RunOptions { WebhookUrl = \"https://example.org/done\" });")]
+    [InlineData("await wf.StartAsync(client, new RunOptions { WebhookUrl = new Uri(\"https://example.org/done\") });")]
     [InlineData("Func<Task> later = () => wf.RunAsync(client); await later();")]
     [InlineData("StartAsync(client); static void StartAsync(RunningHubClient other) { }")]
     public Task A_kept_or_discarded_result_is_quiet(string code) => Rule.ReportsAsync(code);

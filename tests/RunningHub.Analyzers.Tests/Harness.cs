@@ -110,7 +110,7 @@ internal sealed class Harness(DiagnosticAnalyzer analyzer, CodeFixProvider? fix 
     {
         var project = new AdhocWorkspace().AddProject("PosterShop", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(
-                text.Contains("class Program", StringComparison.Ordinal) ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
+                text.Contains("class Program", StringComparison.Ordinal) ? Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary : Microsoft.CodeAnalysis.OutputKind.ConsoleApplication,
                 nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.CSharp12))
             .AddMetadataReferences(Framework)

@@ -14,7 +14,7 @@ internal static class Compiler
         "PosterShop",
         [CSharpSyntaxTree.ParseText("namespace PosterShop; public static class Program;", path: "Program.cs")],
         [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
 
     public static GeneratorDriver Driver(IIncrementalGenerator generator, IEnumerable<AdditionalText> files) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()], files, (CSharpParseOptions)EmptyProject.SyntaxTrees[0].Options, new ListedAsWorkflows());
