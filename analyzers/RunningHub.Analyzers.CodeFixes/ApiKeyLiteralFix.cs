@@ -25,7 +25,7 @@ public sealed class ApiKeyLiteralFix : RuleFix
         if (ConfigurationInScope(place) is { } configuration)
         {
             yield return new Edit(ReadConfiguration, editor => editor.ReplaceNode(key, OrThrow(
-                configuration + "[\"RunningHub:ApiKey\"]", "RunningHub:ApiKey is not configured.")));
+                configuration + "[\"RunningHub:ApiKey\"]", "RunningHub:ApiKey is not configured.").WithTriviaFrom(key)));
         }
 
         // FromEnvironment also reads the site, so it stands only for a constructor that does not name one.
@@ -38,7 +38,7 @@ public sealed class ApiKeyLiteralFix : RuleFix
         }
 
         yield return new Edit(ReadVariable, editor => editor.ReplaceNode(key, OrThrow(
-            "global::System.Environment.GetEnvironmentVariable(\"RUNNINGHUB_API_KEY\")", "RUNNINGHUB_API_KEY is not set.")));
+            "global::System.Environment.GetEnvironmentVariable(\"RUNNINGHUB_API_KEY\")", "RUNNINGHUB_API_KEY is not set.").WithTriviaFrom(key)));
     }
 
     /// <summary>How the code at this place would name a configuration: a variable of that kind, or one that has it as its Configuration property.</summary>
