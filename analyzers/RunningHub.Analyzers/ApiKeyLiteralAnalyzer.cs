@@ -43,13 +43,13 @@ public sealed class ApiKeyLiteralAnalyzer : UsageAnalyzer
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "ApiKey" } property }
-            && SymbolEqualityComparer.Default.Equals(property.ContainingType, types.Options))
+            && RuntimeTypes.Same(property.ContainingType, types.ClientOptions))
             Report(context, assignment.Value);
     }
 
     private void Report(OperationAnalysisContext context, IOperation value)
     {
-        if (ConstantText.Of(value) is { Length: KeyLength } text && text.All(IsHexDigit) && !IsPlaceholder(text))
+        if (Constants.Text(value) is { Length: KeyLength } text && text.All(IsHexDigit) && !IsPlaceholder(text))
             context.ReportDiagnostic(Diagnostic.Create(Rule, value.Syntax.GetLocation()));
     }
 

@@ -30,7 +30,7 @@ public sealed class TextAsMediaInputAnalyzer : UsageAnalyzer
     {
         var conversion = (IConversionOperation)context.Operation;
         if (conversion.Operand.Type?.SpecialType == SpecialType.System_String
-            && SymbolEqualityComparer.Default.Equals(conversion.Type, types.MediaInput)
+            && RuntimeTypes.Same(conversion.Type, types.MediaInput)
             && !conversion.Conversion.Exists)
             context.ReportDiagnostic(Diagnostic.Create(Rule, conversion.Operand.Syntax.GetLocation()));
     }

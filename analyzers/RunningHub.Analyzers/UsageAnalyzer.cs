@@ -26,6 +26,14 @@ public abstract class UsageAnalyzer : DiagnosticAnalyzer
         });
     }
 
+    /// <summary>Reports a place.</summary>
+    /// <param name="context">Where the rule is asked.</param>
+    /// <param name="place">What to underline.</param>
+    /// <param name="hints">What the fix needs to know: <see cref="Hints"/>; what is null is left out.</param>
+    /// <param name="arguments">For the message.</param>
+    private protected void Report(OperationAnalysisContext context, SyntaxNode place, IReadOnlyDictionary<string, string?> hints, params object[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(Rule, place.GetLocation(), hints.Where(hint => hint.Value is not null).ToImmutableDictionary(), arguments));
+
     /// <summary>Registers what the rule looks at.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context, RuntimeTypes types);
 }

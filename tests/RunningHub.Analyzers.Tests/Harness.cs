@@ -29,10 +29,10 @@ internal sealed class Harness(DiagnosticAnalyzer analyzer, CodeFixProvider? fix 
     public IReadOnlyList<MetadataReference> References { get; init; } = [Runtime];
 
     /// <summary>Source files beside the one under test.</summary>
-    public IReadOnlyList<string> OtherFiles { get; init; } = [SampleWorkflow.Source];
+    public IReadOnlyList<string> OtherFiles { get; init; } = [SampleWorkflow.Poster, SampleWorkflow.Card];
 
     /// <summary>Checks that exactly the marked places are reported.</summary>
-    /// <param name="marked">A whole file, or statements of an asynchronous method with <c>client</c> and <c>wf</c> at hand.</param>
+    /// <param name="marked">A whole file, or statements of an asynchronous method with <c>client</c>, <c>wf</c> and <c>card</c> at hand.</param>
     /// <param name="compilerErrors">The ids that the compiler itself is expected to report.</param>
     public async Task ReportsAsync(string marked, params string[] compilerErrors)
     {
@@ -59,12 +59,22 @@ internal sealed class Harness(DiagnosticAnalyzer analyzer, CodeFixProvider? fix 
         await AssertFixedAsync(await AppliedAsync(document, action), expected);
     }
 
+    /// <summary>The one message for a text.</summary>
+    public async Task<string> MessageAsync(string code) =>
+        Assert.Single(await DiagnoseAsync(Create(Unmark(InFile(code)).Text))).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The severity of the one report.</summary>
+    public async Task<DiagnosticSeverity> SeverityAsync(string code) => Assert.Single(await DiagnoseAsync(Create(Unmark(InFile(code)).Text))).Severity;
+
     /// <summary>Checks what "fix all in document" makes of every place.</summary>
-    public async Task FixesAllAsync(string marked, string title, string expected)
+    /// <param name="marked">The file or statements before.</param>
+    /// <param name="kind">The kind of fix: its title, unless that names what differs from place to place.</param>
+    /// <param name="expected">The file or statements afterwards.</param>
+    public async Task FixesAllAsync(string marked, string kind, string expected)
     {
         var document = Create(Unmark(InFile(marked)).Text);
         var diagnostics = await DiagnoseAsync(document);
-        var context = new FixAllContext(document, fix!, FixAllScope.Document, title, fix!.FixableDiagnosticIds, new Known(diagnostics), CancellationToken.None);
+        var context = new FixAllContext(document, fix!, FixAllScope.Document, kind, fix!.FixableDiagnosticIds, new Known(diagnostics), CancellationToken.None);
         var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
         await AssertFixedAsync(await AppliedAsync(document, action!), expected);
     }
@@ -82,7 +92,7 @@ internal sealed class Harness(DiagnosticAnalyzer analyzer, CodeFixProvider? fix 
 
             public static class Program
             {
-                public static async Task MakeAsync(RunningHubClient client, Poster wf, CancellationToken ct)
+                public static async Task MakeAsync(RunningHubClient client, Poster wf, Card card, CancellationToken ct)
                 {
                     await Task.Yield();
                     {{code.ReplaceLineEndings("\n        ")}}

@@ -6,15 +6,19 @@ namespace RunningHub;
 public readonly record struct ColorChannel(string Value)
 {
     /// <summary><c>alpha</c></summary>
+    [WorkflowOption("alpha")]
     public static ColorChannel Alpha => new("alpha");
 
     /// <summary><c>red</c></summary>
+    [WorkflowOption("red")]
     public static ColorChannel Red => new("red");
 
     /// <summary><c>green</c></summary>
+    [WorkflowOption("green")]
     public static ColorChannel Green => new("green");
 
     /// <summary><c>blue</c></summary>
+    [WorkflowOption("blue")]
     public static ColorChannel Blue => new("blue");
 
     /// <summary>Takes an option by its text.</summary>

@@ -6,24 +6,31 @@ namespace RunningHub;
 public readonly record struct CombineEmbeds(string Value)
 {
     /// <summary><c>concat</c></summary>
+    [WorkflowOption("concat")]
     public static CombineEmbeds Concat => new("concat");
 
     /// <summary><c>add</c></summary>
+    [WorkflowOption("add")]
     public static CombineEmbeds Add => new("add");
 
     /// <summary><c>subtract</c></summary>
+    [WorkflowOption("subtract")]
     public static CombineEmbeds Subtract => new("subtract");
 
     /// <summary><c>average</c></summary>
+    [WorkflowOption("average")]
     public static CombineEmbeds Average => new("average");
 
     /// <summary><c>norm average</c></summary>
+    [WorkflowOption("norm average")]
     public static CombineEmbeds NormAverage => new("norm average");
 
     /// <summary><c>max</c></summary>
+    [WorkflowOption("max")]
     public static CombineEmbeds Max => new("max");
 
     /// <summary><c>min</c></summary>
+    [WorkflowOption("min")]
     public static CombineEmbeds Min => new("min");
 
     /// <summary>Takes an option by its text.</summary>

@@ -6,9 +6,11 @@ namespace RunningHub;
 public readonly record struct ComputeDevice(string Value)
 {
     /// <summary><c>default</c></summary>
+    [WorkflowOption("default")]
     public static ComputeDevice Default => new("default");
 
     /// <summary><c>cpu</c></summary>
+    [WorkflowOption("cpu")]
     public static ComputeDevice Cpu => new("cpu");
 
     /// <summary>Takes an option by its text.</summary>

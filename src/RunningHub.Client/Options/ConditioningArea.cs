@@ -6,9 +6,11 @@ namespace RunningHub;
 public readonly record struct ConditioningArea(string Value)
 {
     /// <summary><c>default</c></summary>
+    [WorkflowOption("default")]
     public static ConditioningArea Default => new("default");
 
     /// <summary><c>mask bounds</c></summary>
+    [WorkflowOption("mask bounds")]
     public static ConditioningArea MaskBounds => new("mask bounds");
 
     /// <summary>Takes an option by its text.</summary>

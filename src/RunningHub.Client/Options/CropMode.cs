@@ -6,9 +6,11 @@ namespace RunningHub;
 public readonly record struct CropMode(string Value)
 {
     /// <summary><c>disabled</c></summary>
+    [WorkflowOption("disabled")]
     public static CropMode Disabled => new("disabled");
 
     /// <summary><c>center</c></summary>
+    [WorkflowOption("center")]
     public static CropMode Center => new("center");
 
     /// <summary>Takes an option by its text.</summary>

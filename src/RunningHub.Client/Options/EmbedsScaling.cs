@@ -6,15 +6,19 @@ namespace RunningHub;
 public readonly record struct EmbedsScaling(string Value)
 {
     /// <summary><c>V only</c></summary>
+    [WorkflowOption("V only")]
     public static EmbedsScaling VOnly => new("V only");
 
     /// <summary><c>K+V</c></summary>
+    [WorkflowOption("K+V")]
     public static EmbedsScaling KPlusV => new("K+V");
 
     /// <summary><c>K+V w/ C penalty</c></summary>
+    [WorkflowOption("K+V w/ C penalty")]
     public static EmbedsScaling KPlusVWCPenalty => new("K+V w/ C penalty");
 
     /// <summary><c>K+mean(V) w/ C penalty</c></summary>
+    [WorkflowOption("K+mean(V) w/ C penalty")]
     public static EmbedsScaling KPlusMeanVWCPenalty => new("K+mean(V) w/ C penalty");
 
     /// <summary>Takes an option by its text.</summary>

@@ -6,9 +6,11 @@ namespace RunningHub;
 public readonly record struct EnableDisable(string Value)
 {
     /// <summary><c>enable</c></summary>
+    [WorkflowOption("enable")]
     public static EnableDisable Enable => new("enable");
 
     /// <summary><c>disable</c></summary>
+    [WorkflowOption("disable")]
     public static EnableDisable Disable => new("disable");
 
     /// <summary>Takes an option by its text.</summary>

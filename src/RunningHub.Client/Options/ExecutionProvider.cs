@@ -6,27 +6,35 @@ namespace RunningHub;
 public readonly record struct ExecutionProvider(string Value)
 {
     /// <summary><c>CPU</c></summary>
+    [WorkflowOption("CPU")]
     public static ExecutionProvider CPU => new("CPU");
 
     /// <summary><c>CUDA</c></summary>
+    [WorkflowOption("CUDA")]
     public static ExecutionProvider CUDA => new("CUDA");
 
     /// <summary><c>ROCM</c></summary>
+    [WorkflowOption("ROCM")]
     public static ExecutionProvider ROCM => new("ROCM");
 
     /// <summary><c>DirectML</c></summary>
+    [WorkflowOption("DirectML")]
     public static ExecutionProvider DirectML => new("DirectML");
 
     /// <summary><c>OpenVINO</c></summary>
+    [WorkflowOption("OpenVINO")]
     public static ExecutionProvider OpenVINO => new("OpenVINO");
 
     /// <summary><c>CoreML</c></summary>
+    [WorkflowOption("CoreML")]
     public static ExecutionProvider CoreML => new("CoreML");
 
     /// <summary><c>Tensorrt</c></summary>
+    [WorkflowOption("Tensorrt")]
     public static ExecutionProvider Tensorrt => new("Tensorrt");
 
     /// <summary><c>Azure</c></summary>
+    [WorkflowOption("Azure")]
     public static ExecutionProvider Azure => new("Azure");
 
     /// <summary>Takes an option by its text.</summary>

@@ -6,15 +6,19 @@ namespace RunningHub;
 public readonly record struct ImageDirection(string Value)
 {
     /// <summary><c>right</c></summary>
+    [WorkflowOption("right")]
     public static ImageDirection Right => new("right");
 
     /// <summary><c>down</c></summary>
+    [WorkflowOption("down")]
     public static ImageDirection Down => new("down");
 
     /// <summary><c>left</c></summary>
+    [WorkflowOption("left")]
     public static ImageDirection Left => new("left");
 
     /// <summary><c>up</c></summary>
+    [WorkflowOption("up")]
     public static ImageDirection Up => new("up");
 
     /// <summary>Takes an option by its text.</summary>

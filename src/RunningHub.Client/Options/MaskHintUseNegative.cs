@@ -6,12 +6,15 @@ namespace RunningHub;
 public readonly record struct MaskHintUseNegative(string Value)
 {
     /// <summary><c>False</c></summary>
+    [WorkflowOption("False")]
     public static MaskHintUseNegative False => new("False");
 
     /// <summary><c>Small</c></summary>
+    [WorkflowOption("Small")]
     public static MaskHintUseNegative Small => new("Small");
 
     /// <summary><c>Outter</c></summary>
+    [WorkflowOption("Outter")]
     public static MaskHintUseNegative Outter => new("Outter");
 
     /// <summary>Takes an option by its text.</summary>

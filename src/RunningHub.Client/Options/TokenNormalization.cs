@@ -6,15 +6,19 @@ namespace RunningHub;
 public readonly record struct TokenNormalization(string Value)
 {
     /// <summary><c>none</c></summary>
+    [WorkflowOption("none")]
     public static TokenNormalization None => new("none");
 
     /// <summary><c>mean</c></summary>
+    [WorkflowOption("mean")]
     public static TokenNormalization Mean => new("mean");
 
     /// <summary><c>length</c></summary>
+    [WorkflowOption("length")]
     public static TokenNormalization Length => new("length");
 
     /// <summary><c>length+mean</c></summary>
+    [WorkflowOption("length+mean")]
     public static TokenNormalization LengthPlusMean => new("length+mean");
 
     /// <summary>Takes an option by its text.</summary>

@@ -6,27 +6,35 @@ namespace RunningHub;
 public readonly record struct UpscaleMethod(string Value)
 {
     /// <summary><c>nearest-exact</c></summary>
+    [WorkflowOption("nearest-exact")]
     public static UpscaleMethod NearestExact => new("nearest-exact");
 
     /// <summary><c>bilinear</c></summary>
+    [WorkflowOption("bilinear")]
     public static UpscaleMethod Bilinear => new("bilinear");
 
     /// <summary><c>area</c></summary>
+    [WorkflowOption("area")]
     public static UpscaleMethod Area => new("area");
 
     /// <summary><c>bicubic</c></summary>
+    [WorkflowOption("bicubic")]
     public static UpscaleMethod Bicubic => new("bicubic");
 
     /// <summary><c>lanczos</c></summary>
+    [WorkflowOption("lanczos")]
     public static UpscaleMethod Lanczos => new("lanczos");
 
     /// <summary><c>bislerp</c></summary>
+    [WorkflowOption("bislerp")]
     public static UpscaleMethod Bislerp => new("bislerp");
 
     /// <summary><c>nearest</c></summary>
+    [WorkflowOption("nearest")]
     public static UpscaleMethod Nearest => new("nearest");
 
     /// <summary><c>nvidia_rtx_vsr</c></summary>
+    [WorkflowOption("nvidia_rtx_vsr")]
     public static UpscaleMethod NvidiaRtxVsr => new("nvidia_rtx_vsr");
 
     /// <summary>Takes an option by its text.</summary>

@@ -6,9 +6,11 @@ namespace RunningHub;
 public readonly record struct VideoCodec(string Value)
 {
     /// <summary><c>auto</c></summary>
+    [WorkflowOption("auto")]
     public static VideoCodec Auto => new("auto");
 
     /// <summary><c>h264</c></summary>
+    [WorkflowOption("h264")]
     public static VideoCodec H264 => new("h264");
 
     /// <summary>Takes an option by its text.</summary>

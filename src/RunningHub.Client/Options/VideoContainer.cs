@@ -6,9 +6,11 @@ namespace RunningHub;
 public readonly record struct VideoContainer(string Value)
 {
     /// <summary><c>auto</c></summary>
+    [WorkflowOption("auto")]
     public static VideoContainer Auto => new("auto");
 
     /// <summary><c>mp4</c></summary>
+    [WorkflowOption("mp4")]
     public static VideoContainer Mp4 => new("mp4");
 
     /// <summary>Takes an option by its text.</summary>

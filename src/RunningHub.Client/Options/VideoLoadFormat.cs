@@ -6,24 +6,31 @@ namespace RunningHub;
 public readonly record struct VideoLoadFormat(string Value)
 {
     /// <summary><c>None</c></summary>
+    [WorkflowOption("None")]
     public static VideoLoadFormat None => new("None");
 
     /// <summary><c>AnimateDiff</c></summary>
+    [WorkflowOption("AnimateDiff")]
     public static VideoLoadFormat AnimateDiff => new("AnimateDiff");
 
     /// <summary><c>Mochi</c></summary>
+    [WorkflowOption("Mochi")]
     public static VideoLoadFormat Mochi => new("Mochi");
 
     /// <summary><c>LTXV</c></summary>
+    [WorkflowOption("LTXV")]
     public static VideoLoadFormat LTXV => new("LTXV");
 
     /// <summary><c>Hunyuan</c></summary>
+    [WorkflowOption("Hunyuan")]
     public static VideoLoadFormat Hunyuan => new("Hunyuan");
 
     /// <summary><c>Cosmos</c></summary>
+    [WorkflowOption("Cosmos")]
     public static VideoLoadFormat Cosmos => new("Cosmos");
 
     /// <summary><c>Wan</c></summary>
+    [WorkflowOption("Wan")]
     public static VideoLoadFormat Wan => new("Wan");
 
     /// <summary>Takes an option by its text.</summary>

@@ -6,21 +6,27 @@ namespace RunningHub;
 public readonly record struct WeightInterpretation(string Value)
 {
     /// <summary><c>comfy</c></summary>
+    [WorkflowOption("comfy")]
     public static WeightInterpretation Comfy => new("comfy");
 
     /// <summary><c>A1111</c></summary>
+    [WorkflowOption("A1111")]
     public static WeightInterpretation A1111 => new("A1111");
 
     /// <summary><c>compel</c></summary>
+    [WorkflowOption("compel")]
     public static WeightInterpretation Compel => new("compel");
 
     /// <summary><c>comfy++</c></summary>
+    [WorkflowOption("comfy++")]
     public static WeightInterpretation ComfyPlusPlus => new("comfy++");
 
     /// <summary><c>down_weight</c></summary>
+    [WorkflowOption("down_weight")]
     public static WeightInterpretation DownWeight => new("down_weight");
 
     /// <summary><c>fixed attention</c></summary>
+    [WorkflowOption("fixed attention")]
     public static WeightInterpretation FixedAttention => new("fixed attention");
 
     /// <summary>Takes an option by its text.</summary>

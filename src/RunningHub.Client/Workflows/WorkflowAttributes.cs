@@ -74,3 +74,12 @@ public sealed class WorkflowInputAttribute : Attribute
     /// <summary>The largest value that the node accepts, as a JSON number; null where unknown.</summary>
     public string? Maximum { get; set; }
 }
+
+/// <summary>Marks the member of an option type that stands for one text of a closed list. The analyzers read the list from these.</summary>
+/// <param name="text">The option as it travels, such as <c>dpmpp_sde</c>.</param>
+[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+public sealed class WorkflowOptionAttribute(string text) : Attribute
+{
+    /// <summary>The option as it travels.</summary>
+    public string Text { get; } = text;
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+
+namespace RunningHub.Analyzers;
+
+/// <summary>What the attributes of a workflow class say about its file.</summary>
+internal sealed class WorkflowFacts
+{
+    private readonly Dictionary<string, NodeFacts> _byId = new(StringComparer.Ordinal);
+
+    private WorkflowFacts(INamedTypeSymbol type, IEnumerable<NodeFacts> nodes)
+    {
+        Type = type;
+        Nodes = [.. nodes];
+        foreach (var node in Nodes) _byId[node.Id] = node;
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<NodeFacts> Nodes { get; }
+
+    /// <summary>The node with this id, or null.</summary>
+    public NodeFacts? Node(string id) => _byId.TryGetValue(id, out var node) ? node : null;
+
+    /// <summary>Reads a class, or gives null where it was not made from a file.</summary>
+    public static WorkflowFacts? Read(INamedTypeSymbol type, RuntimeTypes types) =>
+        type.Attribute(types.WorkflowFileAttribute) is null
+            ? null
+            : new WorkflowFacts(type, type.GetMembers().OfType<IPropertySymbol>().Select(property => NodeFacts.Read(property, types)).OfType<NodeFacts>());
+}
