@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace RunningHub.Analyzers;
 
@@ -27,7 +26,14 @@ public abstract class StatementAfterFix : RuleFix
         if (after.Parent is not (BlockSyntax or SwitchSectionSyntax or CompilationUnitSyntax)) yield break;
 
         var added = ShortNames.Statement($"{variable.Identifier.Text}.{statement.Statement};")
-            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
+            .WithLeadingTrivia(declaration.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
+            .WithTrailingTrivia(EndOfLine(declaration));
         yield return new Edit(statement.Title, editor => editor.InsertAfter(after, after == declaration ? added : SyntaxFactory.GlobalStatement(added))) { Kind = _kind };
     }
+
+    // The document's own, so that a file keeps one kind of line end.
+    private static SyntaxTrivia EndOfLine(SyntaxNode node) =>
+        node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found
+            ? found
+            : SyntaxFactory.ElasticCarriageReturnLineFeed;
 }

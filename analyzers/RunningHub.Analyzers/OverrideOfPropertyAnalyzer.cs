@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace RunningHub.Analyzers;
 
@@ -28,8 +28,8 @@ public sealed class OverrideOfPropertyAnalyzer : UsageAnalyzer
 
     private void Check(OperationAnalysisContext context, RuntimeTypes types)
     {
-        // An assignment can stand where the call is a statement, and not under ?. in the C# of today.
-        if (context.Operation is not { Parent: IExpressionStatementOperation }) return;
+        // An assignment can stand where the call is a statement; not under ?., and it gives a lambda another type.
+        if (context.Operation.Syntax.Parent is not ExpressionStatementSyntax) return;
         if (InputSetting.Of(context.Operation, types) is not { Input.IsWired: false, Value: { } value } setting || !Conversions.Fits(value, setting.Input)) return;
         Report(context, context.Operation.Syntax, new Dictionary<string, string?> { [Hints.Property] = setting.Name }, setting.Name);
     }

@@ -41,7 +41,7 @@ public sealed class FrontEndOnlyFieldTests
     [Theory]
     [InlineData("Node3.Seed = Seed.Next()", """wf.Override("3", [|"control_after_generate"|], "randomize");""", "wf.Node3.Seed = Seed.Next();")]
     [InlineData("Node3.Seed = Seed.Next()", """wf.Node3.[|ControlAfterGenerate|] = "randomize";""", "wf.Node3.Seed = Seed.Next();")]
-    [InlineData("Remove it", "var a = 1;\nwf.Override(\"10\", [|\"upload\"|], \"image\");", "var a = 1;\n")]
+    [InlineData("Remove it", "var a = 1;\nwf.Override(\"10\", [|\"upload\"|], \"image\");", "var a = 1;")]
     [InlineData("Remove it", """var p = new Poster { Node3 = { [|ControlAfterGenerate|] = "randomize", Seed = 5 } };""", "var p = new Poster { Node3 = { Seed = 5 } };")]
     public Task A_fix_sets_the_seed_or_removes_the_field(string title, string before, string after) => Rule.FixesAsync(before, title, after);
 

@@ -44,7 +44,7 @@ public sealed class WiredInputTests
     [InlineData("Set Node2.Value", "[|card.Node1.Width|] = 640; // wide", "card.Node2.Value = 640; // wide")]
     [InlineData("Set Node2.Value", """card.Override("1", [|"width"|], 640);""", "card.Node2.Value = 640;")]
     [InlineData("Leave it to the wire", "var a = 1;\n[|card.Node1.Width|] = 640;\nvar b = 2;", "var a = 1;\nvar b = 2;")]
-    [InlineData("Leave it to the wire", "var a = 1;\n// Wide.\n[|card.Node1.Width|] = 640;", "var a = 1;\n// Wide.\n")]
+    [InlineData("Leave it to the wire", "var a = 1;\n// Wide.\n[|card.Node1.Width|] = 640;", "var a = 1;\n// Wide.")]
     [InlineData("Leave it to the wire", "if (ct.CanBeCanceled) [|card.Node1.Width|] = 640;", "if (ct.CanBeCanceled) { }")]
     [InlineData("Leave it to the wire", "var other = new Card { Node1 = { [|Width|] = 640, Seed = 5 } };", "var other = new Card { Node1 = { Seed = 5 } };")]
     [InlineData("Leave it to the wire", "var other = new Card { Node1 = { Seed = 5, [|Width|] = 640 } };", "var other = new Card { Node1 = { Seed = 5 } };")]

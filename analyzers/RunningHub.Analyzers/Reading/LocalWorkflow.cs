@@ -40,7 +40,8 @@ internal sealed class LocalWorkflow
     /// <summary>Follows the local of a declaration, or gives null where it does not hold such a workflow.</summary>
     public static LocalWorkflow? Of(IVariableDeclaratorOperation declarator, RuntimeTypes types)
     {
-        if (declarator.GetVariableInitializer()?.Value is not IObjectCreationOperation creation || types.Workflow(creation.Type) is not { } facts) return null;
+        if (declarator.GetVariableInitializer() is not { Value: var made } || Constants.Unconverted(made) is not IObjectCreationOperation creation) return null;
+        if (types.Workflow(creation.Type) is not { } facts) return null;
         var workflow = new LocalWorkflow(creation, facts);
         if (!workflow.Follows(creation.Initializer, types)) return null;
         var function = declarator.Function();
