@@ -22,6 +22,7 @@ public class IncrementalTests
         Project.Edit(1, Golden.Json("Enlarge").Replace("2.0", "3.5", StringComparison.Ordinal)),
         """
         Settings: Unchanged
+        NamesFiles: Cached
         Files: Cached, Modified, Cached
         Workflows: Cached, Modified, Cached
         Classes: Unchanged
@@ -36,6 +37,7 @@ public class IncrementalTests
         Project.Edit(1, Golden.Json("Enlarge") + "\n\n"),
         """
         Settings: Unchanged
+        NamesFiles: Cached
         Files: Cached, Modified, Cached
         Workflows: Cached, Modified, Cached
         Classes: Unchanged

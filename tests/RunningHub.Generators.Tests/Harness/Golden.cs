@@ -9,7 +9,9 @@ internal static class Golden
 
     public static IReadOnlyList<string> Names { get; } = ["TextToImage", "Enlarge", "海报-v2"];
 
-    public static TestFile File(string name) => TestFile.Workflow($"workflows/{name}.json", Json(name));
+    public static TestFile File(string name) => FileWith(name);
+
+    public static TestFile FileWith(string name, params (string Name, string Value)[] metadata) => TestFile.Workflow($"workflows/{name}.json", Json(name), metadata);
 
     public static string Json(string name) => System.IO.File.ReadAllText(Path.Combine(Folder, "workflows", name + ".json"));
 
