@@ -7,9 +7,10 @@ internal sealed class GraphReader(FileContent content)
     private readonly HashSet<int> _duplicates = [];
 
     /// <summary>The usable nodes, in the order of the file.</summary>
-    public List<WorkflowNode> Nodes { get; } = [];
+    public List<WorkflowNode> Nodes { get; } = new(Capacity(content));
 
-    public Dictionary<string, WorkflowNode> ById { get; } = new(StringComparer.Ordinal);
+    /// <summary>Where each node stands in <see cref="Nodes"/>.</summary>
+    public Dictionary<string, int> Indexes { get; } = new(Capacity(content), StringComparer.Ordinal);
 
     /// <summary>The entries that were left out, with their places in the graph's text: what is wired to them, or stands in them, has its problem already.</summary>
     public Dictionary<string, TextRange> LeftOut { get; } = new(StringComparer.Ordinal);
@@ -47,13 +48,15 @@ internal sealed class GraphReader(FileContent content)
     public void Report(DocumentProblemKind kind, TextRange range, string message, string? node = null, string? field = null, TextRange? related = null) =>
         _problems.Add(new DocumentProblem(kind, InFile(range), message, node, field, related is { } other ? InFile(other) : null));
 
+    private static int Capacity(FileContent content) => content is { Kind: FileKind.ApiWorkflow, Value: { } graph } ? graph.Count : 0;
+
     private void ReadEntry(JsonMember entry)
     {
         var id = entry.Name;
         if (ReadNode(id, entry) is { } node)
         {
+            Indexes.Add(id, Nodes.Count);
             Nodes.Add(node);
-            ById.Add(id, node);
         }
         else
         {

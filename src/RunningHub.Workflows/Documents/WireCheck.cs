@@ -8,69 +8,87 @@ internal sealed class WireCheck
 
     private readonly GraphReader _graph;
     private readonly List<WorkflowNode> _nodes;
-    private readonly Dictionary<string, int> _indexes;
+
+    /// <summary>The nodes that each node takes something from: those of node i stand from <c>_first[i]</c> to <c>_first[i + 1]</c>.</summary>
+    private readonly List<int> _sources = [];
+    private readonly int[] _first;
 
     private WireCheck(GraphReader graph)
     {
         _graph = graph;
         _nodes = graph.Nodes;
-        _indexes = new(_nodes.Count, StringComparer.Ordinal);
-        for (var i = 0; i < _nodes.Count; i++) _indexes.Add(_nodes[i].Id, i);
+        _first = new int[_nodes.Count + 1];
     }
 
     public static void Run(GraphReader graph, CancellationToken cancellation)
     {
         var check = new WireCheck(graph);
         cancellation.ThrowIfCancellationRequested();
-        check.FindLooseWires();
+        check.FollowWires();
         cancellation.ThrowIfCancellationRequested();
         check.FindCycles();
     }
 
-    private void FindLooseWires()
+    private void FollowWires()
     {
-        var missing = new Dictionary<string, List<(WorkflowNode Node, WorkflowInput Input)>>(StringComparer.Ordinal);
-        foreach (var node in _nodes)
+        Dictionary<string, List<(WorkflowNode Node, WorkflowInput Input)>>? missing = null;
+        for (var index = 0; index < _nodes.Count; index++)
         {
+            var node = _nodes[index];
             var isTold = false;
             foreach (var input in node.Inputs)
             {
-                if (input.SourceNodeId is not { } source) continue;
-                if (source == node.Id && !isTold)
+                if (input.SourceNodeId is not { } id) continue;
+                if (!_graph.Indexes.TryGetValue(id, out var source))
+                {
+                    // In a file that breaks off, the node may stand in the part that is missing.
+                    if (_graph.LeftOut.ContainsKey(id) || _graph.IsCutOff) continue;
+                    missing ??= new(StringComparer.Ordinal);
+                    if (!missing.TryGetValue(id, out var wires)) missing.Add(id, wires = []);
+                    wires.Add((node, input));
+                }
+                else if (source != index)
+                {
+                    _sources.Add(source);
+                }
+                else if (!isTold)
                 {
                     isTold = true;
                     Report(DocumentProblemKind.WireToItself, node, input, $"The field \"{input.Name}\" of {node} is wired to the node itself. The service cannot run it.");
                 }
-
-                // In a file that breaks off, the node may stand in the part that is missing.
-                if (_indexes.ContainsKey(source) || _graph.LeftOut.ContainsKey(source) || _graph.IsCutOff) continue;
-                if (!missing.TryGetValue(source, out var wires)) missing.Add(source, wires = []);
-                wires.Add((node, input));
             }
+
+            _first[index + 1] = _sources.Count;
         }
 
-        foreach (var pair in missing)
+        if (missing is null) return;
+        foreach (var wires in missing) ReportMissing(wires.Key, wires.Value);
+    }
+
+    private void ReportMissing(string id, List<(WorkflowNode Node, WorkflowInput Input)> wires)
+    {
+        var (node, input) = wires[0];
+        var others = wires.Count switch
         {
-            var (source, wires) = (pair.Key, pair.Value);
-            var (node, input) = wires[0];
-            var others = wires.Count == 1 ? "" : $" So {(wires.Count == 2 ? "is one more wire" : $"are {wires.Count - 1} more wires")}, the next in {wires[1].Node}, field \"{wires[1].Input.Name}\".";
-            Report(
-                DocumentProblemKind.WireToMissingNode, node, input,
-                $"The field \"{input.Name}\" of {node} is wired to node \"{source}\", which is not in the file.{others} The service refuses it: export the workflow again, or wire it to a node of the file.");
-        }
+            1 => "",
+            2 => $" So is one more wire, the next in {wires[1].Node}, field \"{wires[1].Input.Name}\".",
+            _ => $" So are {wires.Count - 1} more wires, the next in {wires[1].Node}, field \"{wires[1].Input.Name}\".",
+        };
+        Report(
+            DocumentProblemKind.WireToMissingNode, node, input,
+            $"The field \"{input.Name}\" of {node} is wired to node \"{id}\", which is not in the file.{others} The service refuses it: export the workflow again, or wire it to a node of the file.");
     }
 
     /// <summary>Tarjan's strongly connected components: each one with more than one node is a knot of cycles, and one problem.</summary>
     private void FindCycles()
     {
-        var wires = Wires();
         var count = _nodes.Count;
         var number = new int[count];
         var low = new int[count];
         var next = new int[count];
         var isOpen = new bool[count];
-        var open = new Stack<int>();
-        var path = new Stack<int>();
+        var open = new Stack<int>(count);
+        var path = new Stack<int>(count);
         var numbered = 0;
 
         for (var start = 0; start < count; start++)
@@ -79,9 +97,9 @@ internal sealed class WireCheck
             while (path.Count > 0)
             {
                 var node = path.Peek();
-                if (next[node] < wires[node].Length)
+                if (next[node] < _first[node + 1])
                 {
-                    var source = wires[node][next[node]++];
+                    var source = _sources[next[node]++];
                     if (number[source] == 0) Enter(source);
                     else if (isOpen[source]) low[node] = Math.Min(low[node], number[source]);
                     continue;
@@ -96,6 +114,7 @@ internal sealed class WireCheck
         void Enter(int node)
         {
             number[node] = low[node] = ++numbered;
+            next[node] = _first[node];
             isOpen[node] = true;
             open.Push(node);
             path.Push(node);
@@ -103,39 +122,20 @@ internal sealed class WireCheck
 
         void Leave(int root)
         {
-            var knot = new List<int>();
-            int node;
-            do
+            List<int>? knot = null;
+            for (var node = open.Pop(); ; node = open.Pop())
             {
-                node = open.Pop();
                 isOpen[node] = false;
-                knot.Add(node);
-            }
-            while (node != root);
-            if (knot.Count > 1) ReportCycle(wires, knot);
-        }
-    }
-
-    private int[][] Wires()
-    {
-        var wires = new int[_nodes.Count][];
-        var sources = new List<int>();
-        for (var node = 0; node < wires.Length; node++)
-        {
-            sources.Clear();
-            foreach (var input in _nodes[node].Inputs)
-            {
-                if (input.SourceNodeId is { } id && _indexes.TryGetValue(id, out var source) && source != node) sources.Add(source);
+                if (node != root || knot is not null) (knot ??= []).Add(node);
+                if (node == root) break;
             }
 
-            wires[node] = [.. sources];
+            if (knot is not null) ReportCycle(knot);
         }
-
-        return wires;
     }
 
     /// <summary>Names the shortest way from the knot's first node round to itself.</summary>
-    private void ReportCycle(int[][] wires, List<int> knot)
+    private void ReportCycle(List<int> knot)
     {
         var first = knot.Min();
         var isInside = new HashSet<int>(knot);
@@ -145,8 +145,9 @@ internal sealed class WireCheck
         while (!consumer.ContainsKey(first))
         {
             var node = queue.Dequeue();
-            foreach (var source in wires[node])
+            for (var wire = _first[node]; wire < _first[node + 1]; wire++)
             {
+                var source = _sources[wire];
                 if (!isInside.Contains(source) || consumer.ContainsKey(source)) continue;
                 consumer.Add(source, node);
                 queue.Enqueue(source);

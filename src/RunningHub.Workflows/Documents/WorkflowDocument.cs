@@ -6,7 +6,7 @@ namespace RunningHub.Workflows;
 /// <remarks>Immutable and thread-safe. A file with a syntax error still gives the nodes that stand before it.</remarks>
 public sealed class WorkflowDocument
 {
-    private readonly IReadOnlyDictionary<string, WorkflowNode> _byId;
+    private readonly Dictionary<string, int> _indexes;
 
     internal WorkflowDocument(JsonText json, FileContent content, GraphReader graph, AppReader app, IReadOnlyList<DocumentProblem> problems)
     {
@@ -15,7 +15,7 @@ public sealed class WorkflowDocument
         Graph = content.Kind == FileKind.ApiWorkflow ? content.Value : null;
         App = content.Kind == FileKind.AppDemo ? content.Value : null;
         Nodes = graph.Nodes;
-        _byId = graph.ById;
+        _indexes = graph.Indexes;
         Fields = app.Fields;
         WebappId = app.WebappId;
         Problems = problems;
@@ -88,5 +88,9 @@ public sealed class WorkflowDocument
     /// <summary>Finds a node by its id.</summary>
     /// <param name="id">The id, exact.</param>
     /// <param name="node">The node.</param>
-    public bool TryGetNode(string id, [NotNullWhen(true)] out WorkflowNode? node) => _byId.TryGetValue(id, out node);
+    public bool TryGetNode(string id, [NotNullWhen(true)] out WorkflowNode? node)
+    {
+        node = _indexes.TryGetValue(id, out var index) ? Nodes[index] : null;
+        return node is not null;
+    }
 }
