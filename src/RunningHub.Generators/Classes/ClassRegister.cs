@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using RunningHub.Generators.Diagnostics;
 using RunningHub.Generators.Reading;
 using RunningHub.Workflows.Models;
@@ -13,6 +14,8 @@ namespace RunningHub.Generators.Classes;
 /// <param name="Diagnostics">What is reported.</param>
 internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> LeftOut, EquatableArray<FileKey> AlikeNames, EquatableArray<DiagnosticInfo> Diagnostics)
 {
+    private const string WayOut = "Give one of the two items ClassName or Namespace metadata, or rename one of the files.";
+
     /// <summary>Compares all files of a project. The file whose path comes first keeps a class that two want.</summary>
     public static ClassRegister Of(ImmutableArray<FileIdentity> files)
     {
@@ -22,21 +25,29 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
         var classes = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
         var names = new Dictionary<string, FileIdentity>(StringComparer.OrdinalIgnoreCase);
         var ids = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
+        var namespaces = Namespaces(files);
         foreach (var file in files.Sort((x, y) => string.CompareOrdinal(x.Path, y.Path)))
         {
             if (classes.TryGetValue(file.ClassName, out var other))
             {
                 leftOut.Add(file.Key);
-                if (other.Path != file.Path) diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(file.Path), Descriptors.SameClass, file.File, file.ClassName, other.File));
+                if (other.Path != file.Path) Report(file, Descriptors.SameClass, $"The class {file.ClassName} is already made from {other.File}. {WayOut}");
                 continue;
             }
 
             classes.Add(file.ClassName, file);
+            if (namespaces.TryGetValue(file.ClassName, out other))
+            {
+                leftOut.Add(file.Key);
+                Report(file, Descriptors.SameClass, $"The class {file.ClassName} has the name of a namespace, that of {other.File}. {WayOut}");
+                continue;
+            }
+
             if (names.ContainsKey(file.ClassName)) alike.Add(file.Key);
             else names.Add(file.ClassName, file);
 
             if (file.WorkflowId is not { } id) continue;
-            if (ids.TryGetValue(id, out other)) diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(file.Path), Descriptors.SharedWorkflowId, file.File, id, other.File));
+            if (ids.TryGetValue(id, out other)) Report(file, Descriptors.SharedWorkflowId, id, other.File);
             else ids.Add(id, file);
         }
 
@@ -45,6 +56,9 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
             EquatableArray<FileKey>.From(leftOut),
             EquatableArray<FileKey>.From(alike),
             EquatableArray<DiagnosticInfo>.From(diagnostics));
+
+        void Report(FileIdentity file, DiagnosticDescriptor descriptor, params string[] arguments) =>
+            diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(file.Path), descriptor, [file.File, .. arguments]));
     }
 
     /// <summary>The name of a class's source: the class's own, which holds no character that a file name may not; capped, and with a hash where it is not unique.</summary>
@@ -58,6 +72,18 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
 
     /// <summary>Whether the class of a file is emitted.</summary>
     public bool Emits(FileIdentity file) => !Contains(LeftOut, file.Key);
+
+    /// <summary>Every namespace and the ones around it, each with a file that is in it.</summary>
+    private static Dictionary<string, FileIdentity> Namespaces(ImmutableArray<FileIdentity> files)
+    {
+        var namespaces = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            for (var name = file.Namespace; name.Length > 0 && !namespaces.ContainsKey(name); name = name.Substring(0, Math.Max(name.LastIndexOf('.'), 0))) namespaces.Add(name, file);
+        }
+
+        return namespaces;
+    }
 
     private static bool Contains(EquatableArray<FileKey> keys, FileKey key)
     {

@@ -31,10 +31,7 @@ internal static class Descriptors
         "RH0007", "A node id or a field occurs twice", FileAndMessage, Category, DiagnosticSeverity.Error, true, null, Help + "RH0007.md");
 
     public static readonly DiagnosticDescriptor SameClass = new(
-        "RH0008",
-        "Two files give one class",
-        "{0}: the class {1} is already made from {2}. Give one of the two items ClassName or Namespace metadata, or rename one of the files.",
-        Category, DiagnosticSeverity.Error, true, null, Help + "RH0008.md");
+        "RH0008", "Two files give one class", FileAndMessage, Category, DiagnosticSeverity.Error, true, null, Help + "RH0008.md");
 
     public static readonly DiagnosticDescriptor InvalidMetadata = new(
         "RH0009",

@@ -14,9 +14,10 @@ internal sealed record WorkflowFile(FileIdentity? Identity, WorkflowModel? Model
 /// <param name="Key">The file itself.</param>
 /// <param name="Path">Where it is.</param>
 /// <param name="File">How messages name it.</param>
+/// <param name="Namespace">The namespace of its class; may be empty.</param>
 /// <param name="ClassName">Its class, with the namespace.</param>
 /// <param name="WorkflowId">The id that its item gives.</param>
-internal sealed record FileIdentity(FileKey Key, string Path, string File, string ClassName, string? WorkflowId);
+internal sealed record FileIdentity(FileKey Key, string Path, string File, string Namespace, string ClassName, string? WorkflowId);
 
 /// <summary>A listed file, by reference: the same path may be listed twice.</summary>
 internal readonly record struct FileKey(AdditionalText Text);

@@ -61,7 +61,15 @@ internal static class WorkflowFileReader
         private static bool LooksLikeWorkflow(SourceText source)
         {
             var start = source.ToString(new TextSpan(0, Math.Min(source.Length, LooksInto)));
-            return start.IndexOf(Telltale, StringComparison.Ordinal) >= 0;
+            for (var at = start.IndexOf(Telltale, StringComparison.Ordinal); at >= 0; at = start.IndexOf(Telltale, at + 1, StringComparison.Ordinal))
+            {
+                // A member's name, not a text that mentions it.
+                var end = at + Telltale.Length;
+                while (end < start.Length && start[end] is ('\\' or '"' or ' ' or '\t' or '\r' or '\n')) end++;
+                if (end == start.Length || start[end] == ':') return true;
+            }
+
+            return false;
         }
 
         private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -109,7 +117,7 @@ internal static class WorkflowFileReader
             var model = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, cancellationToken);
             model = new NodeNames(request, settings, _diagnostics).Add(model, hasErrors, cancellationToken);
             if (!hasErrors) Advise(model);
-            return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.FullName, model.WorkflowId), model);
+            return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.Namespace, model.FullName, model.WorkflowId), model);
         }
 
         /// <summary>What is no fault of the file, told only when nothing worse is.</summary>
