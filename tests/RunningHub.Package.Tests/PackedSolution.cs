@@ -93,6 +93,8 @@ public sealed class PackedSolution : IAsyncLifetime
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <!-- A partial feed may lack the Flurl that Flurl.Http 2.4.2 names (2.8.2) and hold a later one. -->
+                <NoWarn>NU1603</NoWarn>
                 <WarningsAsErrors>CS8784;CS8785;AD0001;CS8032</WarningsAsErrors>
                 <RunningHubVersion>{Version}</RunningHubVersion>
                 <RestoreFallbackFolders>{DeveloperPackages}</RestoreFallbackFolders>
