@@ -57,8 +57,11 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
             EquatableArray<FileKey>.From(alike),
             EquatableArray<DiagnosticInfo>.From(diagnostics));
 
-        void Report(FileIdentity file, DiagnosticDescriptor descriptor, params string[] arguments) =>
-            diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(file.Path), descriptor, [file.File, .. arguments]));
+        void Report(FileIdentity file, DiagnosticDescriptor descriptor, string first, string? second = null)
+        {
+            var place = FilePlace.StartOf(file.Path);
+            diagnostics.Add(second is null ? DiagnosticInfo.At(place, descriptor, file.File, first) : DiagnosticInfo.At(place, descriptor, file.File, first, second));
+        }
     }
 
     /// <summary>The name of a class's source: the class's own, which holds no character that a file name may not; capped, and with a hash where it is not unique.</summary>

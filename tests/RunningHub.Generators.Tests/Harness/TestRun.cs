@@ -67,6 +67,9 @@ internal sealed class TestRun
     /// <summary>The ids that were reported, sorted, without infos.</summary>
     public string[] Ids => [.. Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info).Select(d => d.Id).Order(StringComparer.Ordinal)];
 
+    /// <summary>The whole project, emitted code included.</summary>
+    public Compilation Compiled => _compilation;
+
     /// <summary>What the compiler says about the whole project, emitted code included.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics() =>
         [.. _compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
