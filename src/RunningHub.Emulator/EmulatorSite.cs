@@ -15,11 +15,12 @@ public sealed class EmulatorSite
         _handler = new ClockHandler(clock);
         Keys = new KeyRing(name, options.Seed);
         Workflows = new EmulatorWorkflows(new IdSource(firstId - 200_000_000_000_000_000));
+        Apps = new EmulatorApps(new IdSource(firstId - 100_000_000_000_000_000));
         Files = new FileStore(options.Limits);
         Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(Files, options.Limits), Files);
         Tasks = new EmulatorTasks(Board, UrlOf);
         Requests = new RequestLog(options.Limits.Requests);
-        Counter = new Counter(Board, Workflows, Faults, options.Wire);
+        Counter = new Counter(Board, Workflows, Apps, Faults, options.Wire);
     }
 
     /// <summary><c>ai</c> or <c>cn</c>.</summary>
@@ -30,6 +31,9 @@ public sealed class EmulatorSite
 
     /// <summary>The workflows stored here.</summary>
     public EmulatorWorkflows Workflows { get; }
+
+    /// <summary>The AI apps published here.</summary>
+    public EmulatorApps Apps { get; }
 
     /// <summary>The tasks submitted here.</summary>
     public EmulatorTasks Tasks { get; }

@@ -33,6 +33,9 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <summary>The workflows stored on the international site.</summary>
     public EmulatorWorkflows Workflows => International.Workflows;
 
+    /// <summary>The AI apps published on the international site.</summary>
+    public EmulatorApps Apps => International.Apps;
+
     /// <summary>The tasks submitted to the international site.</summary>
     public EmulatorTasks Tasks => International.Tasks;
 

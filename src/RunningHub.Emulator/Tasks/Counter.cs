@@ -1,7 +1,7 @@
 namespace RunningHub.Emulator;
 
 /// <summary>Where submits are judged, in the order that was observed: money, workflow, nodes, prompt, capacity. Parameters and key come before.</summary>
-internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, FaultBook faults, WireOptions wire)
+internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, EmulatorApps apps, FaultBook faults, WireOptions wire)
 {
     // The documented length of the personal queue.
     private const int PersonalQueue = 1000;
@@ -12,7 +12,8 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Faul
         refusal = MoneyOf(submission.Account);
         if (refusal is not null) return null;
         var overrides = new List<TaskOverride>();
-        if (GraphOf(submission, overrides, out refusal) is not { } graph) return null;
+        var graph = submission.IsApp ? AppGraphOf(submission, overrides, out refusal) : GraphOf(submission, overrides, out refusal);
+        if (graph is null) return null;
         refusal = board.Locked(() => CapacityOf(submission));
         return refusal is null ? board.Add(submission, graph, overrides, faults.ScriptFor(submission)) : null;
     }
@@ -42,6 +43,27 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Faul
         overrides.Clear();
         graph = JsonInput.TryParse(whole, out var root, out var problem) ? Graph.Read(root, out problem) : null;
         if (graph is null) refusal = new Refusal(Codes.PromptRejected, $"{Codes.PromptRejected.Identifier}: {problem}");
+        return graph;
+    }
+
+    private Graph? AppGraphOf(Submission submission, List<TaskOverride> overrides, out Refusal? refusal)
+    {
+        refusal = null;
+        if (!apps.TryFind(submission.WorkflowId, out var app))
+        {
+            refusal = new Refusal(Codes.AppNotFound);
+            return null;
+        }
+
+        var graph = NodeInfoList.Apply(app.Graph, submission.NodeInfoList, wire.WiredFields, overrides, out var mismatch);
+        if (graph is not null && overrides.Find(set => !app.Offers(set.NodeId, set.FieldName)) is { } hidden)
+        {
+            // Not known of the service; the harder of the two for a client.
+            graph = null;
+            mismatch = NodeInfoList.Mismatch(hidden.NodeId, hidden.FieldName, "field_not_found_in_node_inputs");
+        }
+
+        if (graph is null) refusal = new Refusal(Codes.InvalidNodeInfo, mismatch);
         return graph;
     }
 

@@ -9,7 +9,11 @@ internal sealed record Submission
 
     public required string RequestBody { get; init; }
 
+    /// <summary>The workflow's id; the app's where <see cref="IsApp"/> is set.</summary>
     public required string WorkflowId { get; init; }
+
+    /// <summary>Whether an AI app is to run.</summary>
+    public bool IsApp { get; init; }
 
     /// <summary>The whole graph as text; null when the stored one runs.</summary>
     public string? Workflow { get; init; }

@@ -8,12 +8,14 @@ internal static class Endpoints
     public static readonly Endpoint[] All =
     [
         Endpoint.Post("/task/openapi/create", V1Tasks.Create),
+        Endpoint.Post("/task/openapi/ai-app/run", V1Apps.Run),
         Endpoint.Post("/task/openapi/outputs", V1Tasks.Outputs),
         Endpoint.Post("/task/openapi/status", V1Tasks.Status),
         Endpoint.Post("/task/openapi/cancel", V1Tasks.Cancel),
         Endpoint.Upload("/task/openapi/upload", V1Uploads.UploadAsync),
         Endpoint.Post("/uc/openapi/accountStatus", V1Account.Status),
         Endpoint.Post("/api/openapi/getJsonApiFormat", V1Workflows.ApiFormat),
+        Endpoint.Get("/api/webapp/apiCallDemo", V1Apps.Demo),
         Endpoint.Get(FileStore.OutputPath + "*", FileEndpoints.Output),
     ];
 

@@ -91,7 +91,7 @@ internal static class V1Tasks
         return data;
     }
 
-    private static Answer Accepted(EmulatorSite site, TaskEntry task) => site.Board.Locked(() => V1(site, Codes.Success, new JsonObject
+    public static Answer Accepted(EmulatorSite site, TaskEntry task) => site.Board.Locked(() => V1(site, Codes.Success, new JsonObject
     {
         ["netWssUrl"] = task.State == EmulatorTaskState.Running ? site.SocketUrlOf(task) : null,
         ["taskId"] = task.Id,
@@ -111,14 +111,14 @@ internal static class V1Tasks
     }
 
     // Measured on `status`: 0 is "taskId must be positive", text is "must be greater than 0".
-    private static bool TryReadId(string? text, string blank, string malformed, [NotNullWhen(true)] out string? id, [NotNullWhen(false)] out Answer? answer)
+    public static bool TryReadId(string? text, string blank, string malformed, [NotNullWhen(true)] out string? id, [NotNullWhen(false)] out Answer? answer)
     {
         id = text;
         answer = JsonInput.IsId(text) ? null : Answer.BadParameter(string.IsNullOrWhiteSpace(text) || (text == "0" && blank.StartsWith("taskId", StringComparison.Ordinal)) ? blank : malformed);
         return answer is null;
     }
 
-    private static Answer V1(EmulatorSite site, ServiceCode code, JsonNode? data)
+    public static Answer V1(EmulatorSite site, ServiceCode code, JsonNode? data)
     {
         // Only what live answers since late 2025 show: successes have the member, refusals do not.
         var body = new JsonObject { ["code"] = code.Number, ["msg"] = code.Identifier };

@@ -45,6 +45,6 @@ internal static class NodeInfoList
         return graph.With(edits);
     }
 
-    private static string Mismatch(string nodeId, string? fieldName, string reason) =>
+    public static string Mismatch(string nodeId, string? fieldName, string reason) =>
         fieldName is null ? $"NODE_INFO_MISMATCH(nodeId={nodeId}, reason={reason})" : $"NODE_INFO_MISMATCH(nodeId={nodeId}, fieldName={fieldName}, reason={reason})";
 }
