@@ -11,7 +11,8 @@ internal static class CatalogCommand
 {
     private static readonly Argument<FileInfo[]> Dumps = new("object_info")
     {
-        Description = "What a ComfyUI server answers to GET /object_info, saved as a file (.json, or .json.gz). Of several files the newer server's wins.",
+        Description = "What a ComfyUI server answers to GET /object_info, saved as a file (.json, or .json.gz). Of several files the "
+            + "newer server's wins.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -23,7 +24,8 @@ internal static class CatalogCommand
 
     public static Command Create()
     {
-        var command = new Command("catalog", "Make a compact node catalogue (.rhcat) for <RunningHubNodeCatalog> of a server's object_info.") { Dumps, Output };
+        var command = new Command("catalog", "Make a compact node catalogue (.rhcat) for <RunningHubNodeCatalog> of a server's "
+            + "object_info.") { Dumps, Output };
         command.SetAction((result, cancellationToken) => WriteAsync(result.GetValue(Dumps)!, result.GetValue(Output)!, cancellationToken));
         return command;
     }
@@ -47,7 +49,8 @@ internal static class CatalogCommand
 
             var merged = NodeCatalogue.Merge([.. catalogues]);
             var text = merged.ToCompactText([.. sources]);
-            await File.WriteAllTextAsync(output.FullName, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+            await File.WriteAllTextAsync(output.FullName, text, utf8, cancellationToken);
             Console.WriteLine($"{output.FullName}: {merged.Count} node classes, {text.Length / 1024} KB.");
             return 0;
         }

@@ -32,7 +32,10 @@ public sealed class CatalogueInput
     /// </summary>
     public string? Default { get; init; }
 
-    /// <summary>The smallest number allowed, as a JSON token; null when the class does not say. Of an <see cref="DeclaredType.Int"/> always an integer token.</summary>
+    /// <summary>
+    /// The smallest number allowed, as a JSON token; null when the class does not say. Of an <see cref="DeclaredType.Int"/> always an
+    /// integer token.
+    /// </summary>
     public string? Minimum { get; init; }
 
     /// <summary>The largest number allowed, in the same way.</summary>
@@ -41,7 +44,10 @@ public sealed class CatalogueInput
     /// <summary>The step of the editor's widget, as a JSON token, or null. The server does not check it.</summary>
     public string? Step { get; init; }
 
-    /// <summary>The choices of a closed list; null for an open one, whose content differs from one installation to the next, and for everything else.</summary>
+    /// <summary>
+    /// The choices of a closed list; null for an open one, whose content differs from one installation to the next, and for everything
+    /// else.
+    /// </summary>
     public IReadOnlyList<string>? Options { get; init; }
 
     /// <summary>What the <see cref="Options"/> are on the wire.</summary>
@@ -56,10 +62,14 @@ public sealed class CatalogueInput
     /// <summary>Whether the editor offers a socket only (<c>forceInput</c>). A literal is valid all the same.</summary>
     public bool ForcesInput { get; init; }
 
-    /// <summary>Whether it is a seed: an integer named <c>seed</c> or <c>noise_seed</c>, or one that the editor changes after each run.</summary>
+    /// <summary>
+    /// Whether it is a seed: an integer named <c>seed</c> or <c>noise_seed</c>, or one that the editor changes after each run.
+    /// </summary>
     public bool IsSeed { get; init; }
 
-    /// <summary>Whether the editor puts a "control after generate" widget beside it, whose value some converters export as a field of its own.</summary>
+    /// <summary>
+    /// Whether the editor puts a "control after generate" widget beside it, whose value some converters export as a field of its own.
+    /// </summary>
     public bool HasControl { get; init; }
 
     /// <summary>Which uploaded file it names.</summary>

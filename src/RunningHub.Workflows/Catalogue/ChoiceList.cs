@@ -3,7 +3,9 @@ namespace RunningHub.Workflows.Catalogue;
 /// <summary>A closed list of choices.</summary>
 internal sealed class ChoiceList
 {
-    /// <summary>Beyond these a list is content (styles, nationalities, whole prompts) rather than a setting: a type of it would help nobody.</summary>
+    /// <summary>
+    /// Beyond these a list is content (styles, nationalities, whole prompts) rather than a setting: a type of it would help nobody.
+    /// </summary>
     private const int MaxChoices = 100;
     private const int MaxLength = 60;
 
@@ -19,7 +21,8 @@ internal sealed class ChoiceList
 
     /// <summary>Reads a list of choices.</summary>
     /// <returns>
-    /// Null for an open list (<see cref="InstallationLists"/>), for one with fewer than two choices (nothing installed, or nothing to choose), for one of
+    /// Null for an open list (<see cref="InstallationLists"/>), for one with fewer than two choices (nothing installed, or nothing to
+    /// choose), for one of
     /// content, and for one that mixes kinds.
     /// </returns>
     public static ChoiceList? Read(JsonValue list)

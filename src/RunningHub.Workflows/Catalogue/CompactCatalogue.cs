@@ -34,7 +34,8 @@ internal sealed class CompactCatalogue : NodeCatalogue
         var header = (end < 0 ? text : text.Substring(0, end)).TrimEnd('\r').Split(' ');
         if (header.Length != 3 || header[1] != CompactFormat.Version.ToString() || !int.TryParse(header[2], out var age))
         {
-            problem = $"This node catalogue has a format that this version cannot read (it reads version {CompactFormat.Version}). Make it anew with \"runninghub catalog\".";
+            problem = $"This node catalogue has a format that this version cannot read (it reads version {CompactFormat.Version}). Make "
+                + "it anew with \"runninghub catalog\".";
             return Empty;
         }
 
@@ -53,11 +54,13 @@ internal sealed class CompactCatalogue : NodeCatalogue
     /// <summary>The fields of a class's line; null when it has none.</summary>
     /// <param name="classType">The class.</param>
     /// <param name="linesSeen">How many lines the search looked at: tests show that they are few.</param>
-    internal string[]? FindNode(string classType, out int linesSeen) => Find(CompactFormat.Node, CompactFormat.Escape(classType), out linesSeen);
+    internal string[]? FindNode(string classType, out int linesSeen) =>
+        Find(CompactFormat.Node, CompactFormat.Escape(classType), out linesSeen);
 
     private CatalogueNode ReadNode(string classType, string[] fields)
     {
-        var outputs = fields.Length > 2 && fields[2].Length > 0 ? fields[2].Split(CompactFormat.PartEnd).Select(CompactFormat.Unescape).ToArray() : [];
+        var hasOutputs = fields.Length > 2 && fields[2].Length > 0;
+        string[] outputs = hasOutputs ? [.. fields[2].Split(CompactFormat.PartEnd).Select(CompactFormat.Unescape)] : [];
         var inputs = new CatalogueInput[Math.Max(0, fields.Length - 3)];
         for (var i = 0; i < inputs.Length; i++) inputs[i] = ReadInput(fields[i + 3]);
         return new CatalogueNode(classType, inputs, outputs, fields.Length > 1 && fields[1] == CompactFormat.IsOutput.ToString());
@@ -86,7 +89,8 @@ internal sealed class CompactCatalogue : NodeCatalogue
         }
 
         var third = Part(2);
-        return new CatalogueInput(CompactFormat.Unescape(parts[0]), type, CompactFormat.TypeNames.TryGetValue(type, out var name) ? name : third ?? "*")
+        var typeName = CompactFormat.TypeNames.TryGetValue(type, out var name) ? name : third ?? "*";
+        return new CatalogueInput(CompactFormat.Unescape(parts[0]), type, typeName)
         {
             IsRequired = Has('!'),
             IsSeed = Has('*'),
@@ -107,7 +111,8 @@ internal sealed class CompactCatalogue : NodeCatalogue
         string? Part(int index) => index < parts.Length && parts[index].Length > 0 ? CompactFormat.Unescape(parts[index]) : null;
     }
 
-    private string[]? ReadList(string number) => Find(CompactFormat.List, number, out _) is { } fields ? [.. fields.Skip(1).Select(CompactFormat.Unescape)] : null;
+    private string[]? ReadList(string number) =>
+        Find(CompactFormat.List, number, out _) is { } fields ? [.. fields.Skip(1).Select(CompactFormat.Unescape)] : null;
 
     /// <summary>Halves the text until one line is left.</summary>
     /// <returns>The line's fields; null when no line has the key.</returns>

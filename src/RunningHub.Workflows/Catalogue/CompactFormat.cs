@@ -12,9 +12,12 @@ namespace RunningHub.Workflows.Catalogue;
 /// :KSampler⇥-⇥LATENT⇥model|x|MODEL⇥seed|i*~||0|0|18446744073709551615⇥cfg|f||8.0|0.0|100.0|0.1⇥sampler_name|c|0
 /// =0⇥euler⇥heun⇥…                                a list of choices, which classes name by its number
 /// </code>
-/// Lines are in ordinal order of what stands before their first tab. A class has: <c>o</c> for an output node, else <c>-</c>; its output types, with
-/// <c>|</c> between; and a field for each input. An input has: name, type with flags, list or type name, default, minimum, maximum, step; empty ones
-/// at the end are left out. A backslash writes <c>\\</c>, <c>\p</c> for <c>|</c>, <c>\t</c>, <c>\n</c> and <c>\r</c>. Lines end with a line feed; CR LF is accepted.
+/// Lines are in ordinal order of what stands before their first tab. A class has: <c>o</c> for an output node, else <c>-</c>; its output
+/// types, with
+/// <c>|</c> between; and a field for each input. An input has: name, type with flags, list or type name, default, minimum, maximum, step;
+/// empty ones
+/// at the end are left out. A backslash writes <c>\\</c>, <c>\p</c> for <c>|</c>, <c>\t</c>, <c>\n</c> and <c>\r</c>. Lines end with a line
+/// feed; CR LF is accepted.
 /// It is text because the compiler hands additional files to a generator as text.
 /// </remarks>
 public static class CompactFormat
@@ -30,8 +33,8 @@ public static class CompactFormat
     /// <summary>The letters of the types. The first character of an input's second part.</summary>
     internal static readonly (DeclaredType Type, char Letter)[] Types =
     [
-        (DeclaredType.Other, 'x'), (DeclaredType.Int, 'i'), (DeclaredType.Float, 'f'), (DeclaredType.String, 's'), (DeclaredType.Boolean, 'b'),
-        (DeclaredType.Combo, 'c'), (DeclaredType.DynamicCombo, 'd'), (DeclaredType.Autogrow, 'a'),
+        (DeclaredType.Other, 'x'), (DeclaredType.Int, 'i'), (DeclaredType.Float, 'f'), (DeclaredType.String, 's'),
+        (DeclaredType.Boolean, 'b'), (DeclaredType.Combo, 'c'), (DeclaredType.DynamicCombo, 'd'), (DeclaredType.Autogrow, 'a'),
     ];
 
     /// <summary>The names of the types that have but one.</summary>
@@ -56,7 +59,8 @@ public static class CompactFormat
     /// <summary>The letters of the yes-or-no facts.</summary>
     internal static readonly (Func<CatalogueInput, bool> Has, char Letter)[] Flags =
     [
-        (i => i.IsRequired, '!'), (i => i.IsSeed, '*'), (i => i.HasControl, '~'), (i => i.IsMultiline, 'm'), (i => i.IsMultiselect, '+'), (i => i.ForcesInput, '>'),
+        (i => i.IsRequired, '!'), (i => i.IsSeed, '*'), (i => i.HasControl, '~'), (i => i.IsMultiline, 'm'),
+        (i => i.IsMultiselect, '+'), (i => i.ForcesInput, '>'),
     ];
 
     /// <summary>Whether a text is a catalogue in the compact form, of whatever version.</summary>

@@ -8,6 +8,7 @@ internal static class DeclarationUnion
     public static CatalogueInput? Of(CatalogueInput left, CatalogueInput right)
     {
         if (TypeOf(left, right) is not { } shared) return null;
+        var isClosed = left.Options is not null && right.Options is not null && left.Choices == right.Choices;
         return new CatalogueInput(left.Name, shared.Type, shared.TypeName)
         {
             IsRequired = left.IsRequired && right.IsRequired,
@@ -15,7 +16,7 @@ internal static class DeclarationUnion
             Minimum = Same(left.Minimum, right.Minimum),
             Maximum = Same(left.Maximum, right.Maximum),
             Step = Same(left.Step, right.Step),
-            Options = left.Options is null || right.Options is null || left.Choices != right.Choices ? null : [.. left.Options.Union(right.Options, StringComparer.Ordinal)],
+            Options = isClosed ? [.. left.Options!.Union(right.Options!, StringComparer.Ordinal)] : null,
             Choices = left.Choices,
             IsMultiselect = left.IsMultiselect || right.IsMultiselect,
             IsMultiline = left.IsMultiline || right.IsMultiline,

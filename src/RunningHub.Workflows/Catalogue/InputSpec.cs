@@ -13,7 +13,8 @@ internal sealed class InputSpec
     /// <summary>Upload fields whose classes say so in JavaScript only, and one that takes its image as a mask.</summary>
     private static readonly (string ClassType, string Field, UploadKind Kind)[] KnownUploads =
     [
-        ("LoadImageMask", "image", UploadKind.Mask), ("VHS_LoadVideo", "video", UploadKind.Video), ("VHS_LoadVideoFFmpeg", "video", UploadKind.Video),
+        ("LoadImageMask", "image", UploadKind.Mask), ("VHS_LoadVideo", "video", UploadKind.Video),
+        ("VHS_LoadVideoFFmpeg", "video", UploadKind.Video),
         ("VHS_LoadAudioUpload", "audio", UploadKind.Audio),
     ];
 
@@ -47,10 +48,11 @@ internal sealed class InputSpec
     {
         var type = Type();
         var field = name.Substring(name.LastIndexOf('.') + 1);
-        var hasControl = type is DeclaredType.Int or DeclaredType.Combo && Option("control_after_generate") is { Kind: JsonKind.True or JsonKind.String };
+        var hasControl = type is DeclaredType.Int or DeclaredType.Combo
+            && Option("control_after_generate") is { Kind: JsonKind.True or JsonKind.String };
         var upload = type == DeclaredType.Combo ? Upload(classType, field) : UploadKind.None;
         var choices = type == DeclaredType.Combo ? Choices(field, upload) : null;
-        return new CatalogueInput(name, type, CompactFormat.TypeNames.TryGetValue(type, out var typeName) ? typeName : TypeName == "COMFY_MATCHTYPE_V3" ? MatchedTypes() : TypeName!)
+        return new CatalogueInput(name, type, NameOf(type))
         {
             IsRequired = isRequired,
             Default = type == DeclaredType.Combo && choices is null ? null : Default(),
@@ -76,7 +78,12 @@ internal sealed class InputSpec
             if (option.TryGet("key", out var key) && key.Kind == JsonKind.String) keys.Add(key.GetString());
         }
 
-        return new CatalogueInput(name, DeclaredType.DynamicCombo, TypeName!) { IsRequired = isRequired, Options = keys.Count > 0 ? keys : null, Default = Default() };
+        return new CatalogueInput(name, DeclaredType.DynamicCombo, TypeName!)
+        {
+            IsRequired = isRequired,
+            Options = keys.Count > 0 ? keys : null,
+            Default = Default(),
+        };
     }
 
     private DeclaredType Type() => TypeName switch
@@ -89,7 +96,14 @@ internal sealed class InputSpec
         _ => DeclaredType.Other,
     };
 
-    private string MatchedTypes() => Option("template") is { } template && template.TryGet("allowed_types", out var types) && types.Kind == JsonKind.String ? types.GetString() : "*";
+    private string NameOf(DeclaredType type)
+    {
+        if (CompactFormat.TypeNames.TryGetValue(type, out var name)) return name;
+        if (TypeName != "COMFY_MATCHTYPE_V3") return TypeName!;
+        return Option("template") is { } template && template.TryGet("allowed_types", out var types) && types.Kind == JsonKind.String
+            ? types.GetString()
+            : "*";
+    }
 
     private bool IsOn(string option) => Option(option) is { Kind: JsonKind.True };
 

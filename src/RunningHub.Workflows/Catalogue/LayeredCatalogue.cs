@@ -7,7 +7,8 @@ internal sealed class LayeredCatalogue(NodeCatalogue[] layers) : NodeCatalogue
 {
     public override int Count => ClassTypes.Count();
 
-    public override IEnumerable<string> ClassTypes => layers.SelectMany(l => l.ClassTypes).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal);
+    public override IEnumerable<string> ClassTypes =>
+        layers.SelectMany(l => l.ClassTypes).Distinct(StringComparer.Ordinal).OrderBy(c => c, StringComparer.Ordinal);
 
     public override int Age => layers.Length == 0 ? 0 : layers.Max(l => l.Age);
 

@@ -22,7 +22,8 @@ public abstract class NodeCatalogue
     public static NodeCatalogue Empty { get; } = new LayeredCatalogue([]);
 
     /// <summary>
-    /// What comes with this library: ComfyUI's own nodes and those of widely used packs. Facts only, made from the dumps that its first lines name.
+    /// What comes with this library: ComfyUI's own nodes and those of widely used packs. Facts only, made from the dumps that its first
+    /// lines name.
     /// Read once, when first asked for.
     /// </summary>
     public static NodeCatalogue BuiltIn => BuiltInText.Value;
@@ -42,12 +43,15 @@ public abstract class NodeCatalogue
     /// <param name="text">The file's text.</param>
     /// <param name="problem">What is wrong with it, for the person who gave it; null when nothing is.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    /// <returns>The catalogue; with a problem, what of it can be used, which may be nothing. Never throws for what a file may hold.</returns>
+    /// <returns>The catalogue; with a problem, what of it can be used, which may be nothing. Never throws for what a file may
+    /// hold.</returns>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public static NodeCatalogue Open(string text, out string? problem, CancellationToken cancellationToken = default)
     {
         if (text is null) throw new ArgumentNullException(nameof(text));
-        return CompactFormat.IsCompact(text) ? CompactCatalogue.OpenCompact(text, out problem) : ObjectInfoCatalogue.OpenDump(text, out problem, cancellationToken);
+        return CompactFormat.IsCompact(text)
+            ? CompactCatalogue.OpenCompact(text, out problem)
+            : ObjectInfoCatalogue.OpenDump(text, out problem, cancellationToken);
     }
 
     /// <summary>Puts catalogues on top of each other: the first that knows a class answers for it.</summary>
@@ -56,12 +60,15 @@ public abstract class NodeCatalogue
 
     /// <summary>Makes one catalogue of several servers' dumps, which may disagree.</summary>
     /// <remarks>
-    /// Where two know a class, the one from the newer server counts (<see cref="Age"/>); of equally new ones the larger; of equally large ones the first.
+    /// Where two know a class, the one from the newer server counts (<see cref="Age"/>); of equally new ones the larger; of equally large
+    /// ones the first.
     /// A dump of fewer than 100 classes is an excerpt, which people shorten by hand: it only adds what no whole one has.
     /// </remarks>
     /// <param name="catalogues">The dumps.</param>
     public static NodeCatalogue Merge(params NodeCatalogue[] catalogues) =>
-        new LayeredCatalogue([.. catalogues.OrderBy(c => c.Count < SmallestServer).ThenByDescending(c => c.Age).ThenByDescending(c => c.Count)]);
+        new LayeredCatalogue([.. catalogues
+            .OrderBy(c => c.Count < SmallestServer)
+            .ThenByDescending(c => c.Age).ThenByDescending(c => c.Count)]);
 
     /// <summary>Writes the compact form. The same content gives the same text on every machine.</summary>
     /// <param name="sources">Where the content comes from, one line each: written at its top.</param>

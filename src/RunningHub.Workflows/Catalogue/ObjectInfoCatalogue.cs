@@ -59,6 +59,7 @@ internal sealed class ObjectInfoCatalogue : NodeCatalogue
 
         return count > 0
             ? null
-            : "This is no node catalogue: it has no entry with \"input\" and \"output\". Save what the server answers to GET /object_info, or the compact form that \"runninghub catalog\" makes of it.";
+            : "This is no node catalogue: it has no entry with \"input\" and \"output\". Save what the server answers to GET "
+                + "/object_info, or the compact form that \"runninghub catalog\" makes of it.";
     }
 }

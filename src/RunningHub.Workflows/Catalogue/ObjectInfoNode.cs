@@ -1,7 +1,8 @@
 namespace RunningHub.Workflows.Catalogue;
 
 /// <summary>
-/// Reads a node's entry in <c>object_info</c>. Dumps have passed through many hands: a spec can be a bare string instead of a list, its options a
+/// Reads a node's entry in <c>object_info</c>. Dumps have passed through many hands: a spec can be a bare string instead of a list, its
+/// options a
 /// string or a list instead of an object, a name stand in required and optional. What does not fit says nothing, and never fails.
 /// </summary>
 internal sealed class ObjectInfoNode
@@ -23,7 +24,9 @@ internal sealed class ObjectInfoNode
         return new CatalogueNode(classType, [.. node._inputs.Where(i => !node._contradictory.Contains(i.Name))], Outputs(entry), isOutput);
     }
 
-    /// <summary>Required before optional, so that a name in both is required, as the server sees it. Hidden inputs are never sent.</summary>
+    /// <summary>
+    /// Required before optional, so that a name in both is required, as the server sees it. Hidden inputs are never sent.
+    /// </summary>
     private void ReadSections(JsonValue sections, string prefix, bool isOneOfMany)
     {
         if (sections.TryGet("required", out var required)) ReadSection(required, prefix, isRequired: !isOneOfMany, isOneOfMany);
@@ -54,7 +57,8 @@ internal sealed class ObjectInfoNode
                 if (spec.Option("template") is { } template && template.TryGet("input", out var items)) ReadItem(items, name + ".*");
                 break;
             case "COMFY_DYNAMICSLOT_V3":
-                Add(new CatalogueInput(name, DeclaredType.Other, spec.Option("slotType").Text() ?? "*") { IsRequired = isRequired }, isOneOfMany);
+                var slotType = spec.Option("slotType").Text() ?? "*";
+                Add(new CatalogueInput(name, DeclaredType.Other, slotType) { IsRequired = isRequired }, isOneOfMany);
                 if (spec.Option("inputs") is { } more) ReadSections(more, name + ".", isOneOfMany: true);
                 break;
             default:
@@ -95,7 +99,16 @@ internal sealed class ObjectInfoNode
     {
         if (!entry.TryGet("output", out var output)) return [];
         var types = new List<string>(output.Count);
-        foreach (var type in output.Items) types.Add(type.Kind == JsonKind.String ? type.GetString() : type.Kind == JsonKind.Array ? "COMBO" : "*");
+        foreach (var type in output.Items)
+        {
+            types.Add(type.Kind switch
+            {
+                JsonKind.String => type.GetString(),
+                JsonKind.Array => "COMBO",
+                _ => "*",
+            });
+        }
+
         return [.. types];
     }
 }

@@ -16,7 +16,9 @@ public enum ProblemSeverity
 /// <summary>Something wrong or doubtful in a file.</summary>
 /// <param name="Kind">Which rule.</param>
 /// <param name="Range">The place in the file. For a graph inside a JSON string it is the string.</param>
-/// <param name="Message">A sentence or two for the person who fixes the file; names node, class type, title and field, not the file.</param>
+/// <param name="Message">
+/// A sentence or two for the person who fixes the file; names node, class type, title and field, not the file.
+/// </param>
 /// <param name="NodeId">The node that it is about, or null.</param>
 /// <param name="Field">The input that it is about, or null.</param>
 /// <param name="Related">Another place that belongs to it: the first of two equal names.</param>

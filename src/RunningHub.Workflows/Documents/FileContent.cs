@@ -24,7 +24,9 @@ internal sealed class FileContent
     /// <summary>For a foreign wrapper: the way to the graph, such as <c>input.workflow</c>.</summary>
     public string? Path { get; }
 
-    /// <summary>The string in the file that holds <see cref="Value"/> as a text of its own; null when it is part of the file itself.</summary>
+    /// <summary>
+    /// The string in the file that holds <see cref="Value"/> as a text of its own; null when it is part of the file itself.
+    /// </summary>
     public TextRange? InString { get; private set; }
 
     /// <summary>The text in that string.</summary>
@@ -63,7 +65,8 @@ internal sealed class FileContent
     private static FileContent Classify(JsonValue value, int wrappers, JsonLimits limits, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (value.Kind is JsonKind.Null || (value.Kind is JsonKind.Object or JsonKind.Array && value.Count == 0)) return new(FileKind.Empty, value);
+        var isEmpty = value.Kind is JsonKind.Null || (value.Kind is JsonKind.Object or JsonKind.Array && value.Count == 0);
+        if (isEmpty) return new(FileKind.Empty, value);
         if (value.Kind == JsonKind.Array && IsFieldList(value)) return new(FileKind.AppDemo, value);
         if (value.Kind == JsonKind.Object)
         {
@@ -101,7 +104,9 @@ internal sealed class FileContent
 
     private static bool IsEditorFormat(JsonValue value) =>
         value.TryGet("nodes", out var nodes) && nodes.Kind == JsonKind.Array
-        && ((value.TryGet("links", out var links) && links.Kind == JsonKind.Array) || value.TryGet("last_node_id", out _) || FirstHas(nodes, "type"));
+        && ((value.TryGet("links", out var links) && links.Kind == JsonKind.Array)
+            || value.TryGet("last_node_id", out _)
+            || FirstHas(nodes, "type"));
 
     private static bool IsGraph(JsonValue value)
     {
@@ -145,7 +150,8 @@ internal sealed class FileContent
     {
         foreach (var member in value.Members)
         {
-            if (member.Value.TryGet("input", out var input) && input.Kind == JsonKind.Object && member.Value.TryGet("output", out _)) return true;
+            var entry = member.Value;
+            if (entry.TryGet("input", out var input) && input.Kind == JsonKind.Object && entry.TryGet("output", out _)) return true;
         }
 
         return false;
@@ -180,7 +186,8 @@ internal sealed class FileContent
     // PNG, JPEG and WebP, decoded as UTF-8 (every byte above 7F becomes U+FFFD) or as Latin-1.
     private static bool IsImage(string text) =>
         (text.Length > 4 && string.CompareOrdinal(text, 1, "PNG\r", 0, 4) == 0 && text[0] is '\uFFFD' or '\u0089')
-        || (text.StartsWith("RIFF", StringComparison.Ordinal) && text.IndexOf("WEBP", 0, Math.Min(text.Length, 16), StringComparison.Ordinal) > 0)
+        || (text.StartsWith("RIFF", StringComparison.Ordinal)
+            && text.IndexOf("WEBP", 0, Math.Min(text.Length, 16), StringComparison.Ordinal) > 0)
         || text.StartsWith("\u00FF\u00D8\u00FF", StringComparison.Ordinal)
         || text.StartsWith("\uFFFD\uFFFD\uFFFD", StringComparison.Ordinal);
 }

@@ -3,13 +3,18 @@ namespace RunningHub.Workflows;
 /// <summary>What a file is, by its content alone.</summary>
 public enum FileKind
 {
-    /// <summary>A workflow in API format: plain, as <c>{"prompt": …}</c>, or as an answer of RunningHub's <c>getJsonApiFormat</c> (whole, or its <c>data</c>).</summary>
+    /// <summary>
+    /// A workflow in API format: plain, as <c>{"prompt": …}</c>, or as an answer of RunningHub's <c>getJsonApiFormat</c> (whole, or its
+    /// <c>data</c>).
+    /// </summary>
     ApiWorkflow,
 
     /// <summary>A workflow in the format that ComfyUI's editor saves. It cannot be run without the server that knows its nodes.</summary>
     EditorWorkflow,
 
-    /// <summary>The fields of a RunningHub AI app: an answer of <c>apiCallDemo</c> or <c>detail</c>, its <c>data</c>, or the list of fields alone.</summary>
+    /// <summary>
+    /// The fields of a RunningHub AI app: an answer of <c>apiCallDemo</c> or <c>detail</c>, its <c>data</c>, or the list of fields alone.
+    /// </summary>
     AppDemo,
 
     /// <summary>A server's answer to <c>GET /object_info</c>: what its node classes take.</summary>

@@ -1,10 +1,13 @@
 namespace RunningHub.Workflows;
 
-/// <summary>Everything that is wrong with a file, in its order: what the graph's own checks found, and what the text and its kind add.</summary>
+/// <summary>
+/// Everything that is wrong with a file, in its order: what the graph's own checks found, and what the text and its kind add.
+/// </summary>
 internal sealed class FileProblems
 {
     private const string HowToExport =
-        "In ComfyUI or on RunningHub's canvas use the menu \"Export (API)\" (older versions: \"Save (API Format)\" after \"Enable Dev mode Options\" in the settings).";
+        "In ComfyUI or on RunningHub's canvas use the menu \"Export (API)\" (older versions: \"Save (API Format)\" after \"Enable Dev "
+            + "mode Options\" in the settings).";
 
     /// <summary>The programs that wrap a graph, by the end of the way to it.</summary>
     private static readonly (string End, string Name)[] Wrappers =
@@ -66,20 +69,26 @@ internal sealed class FileProblems
                 case JsonProblemKind.DuplicateName when isGraphText && _graph.HasReported(problem.Range):
                     break;
                 case JsonProblemKind.DuplicateName:
-                    Add(DocumentProblemKind.DuplicateName, holder ?? problem.Range, problem.Detail, NodeAt(json, problem.Range)?.Id, null, holder ?? problem.Related);
+                    Add(
+                        DocumentProblemKind.DuplicateName, holder ?? problem.Range, problem.Detail,
+                        NodeAt(json, problem.Range)?.Id, null, holder ?? problem.Related);
                     break;
                 case JsonProblemKind.LoneSurrogate:
                     Add(DocumentProblemKind.LoneSurrogate, holder ?? problem.Range, problem.Detail, NodeAt(json, problem.Range)?.Id);
                     break;
                 case JsonProblemKind.TooLarge or JsonProblemKind.TooDeep or JsonProblemKind.TooManyValues:
-                    Add(DocumentProblemKind.OverLimit, holder ?? problem.Range, Where(json, holder, problem) + problem.Detail + Missing(json, problem));
+                    AddEnd(DocumentProblemKind.OverLimit, json, problem, holder);
                     break;
                 default:
-                    Add(DocumentProblemKind.NotJson, holder ?? problem.Range, Where(json, holder, problem) + problem.Detail + Missing(json, problem));
+                    AddEnd(DocumentProblemKind.NotJson, json, problem, holder);
                     break;
             }
         }
     }
+
+    /// <summary>The problem that ended the reading.</summary>
+    private void AddEnd(DocumentProblemKind kind, JsonText json, JsonProblem problem, TextRange? holder) =>
+        Add(kind, holder ?? problem.Range, Where(json, holder, problem) + problem.Detail + Missing(json, problem));
 
     private void AddOnce(JsonText json, TextRange? holder, JsonProblemKind kind, DocumentProblemKind documentKind)
     {
@@ -119,14 +128,16 @@ internal sealed class FileProblems
             foreach (var member in inputs.Members)
             {
                 if (!Contains(member.Value.Range, problem.Range)) continue;
-                Add(DocumentProblemKind.NotANumber, place, $"The field \"{member.Name}\" of {node}: {problem.Detail}", node.Id, member.Name);
+                Add(DocumentProblemKind.NotANumber, place, $"The field \"{member.Name}\" of {node}: "
+                    + $"{problem.Detail}", node.Id, member.Name);
                 return;
             }
         }
 
         Add(
             DocumentProblemKind.NotANumberAside, place,
-            $"{problem.Detail} It stands outside of the inputs of {node}, where ComfyUI's server writes it itself, and is ignored.", node.Id);
+            $"{problem.Detail} It stands outside of the inputs of {node}, where ComfyUI's server writes it itself, "
+                + "and is ignored.", node.Id);
     }
 
     private void AddKind()
@@ -136,23 +147,28 @@ internal sealed class FileProblems
         switch (_content.Kind)
         {
             case FileKind.Empty:
-                Add(DocumentProblemKind.Empty, range, $"The file holds {(value is null ? "no text" : value.Value.Kind == JsonKind.Null ? "only null" : "no entry")}. {HowToExport}");
+                var content = value is null ? "no text" : value.Value.Kind == JsonKind.Null ? "only null" : "no entry";
+                Add(DocumentProblemKind.Empty, range, $"The file holds {content}. {HowToExport}");
                 break;
             case FileKind.Image:
-                Add(DocumentProblemKind.ImageFile, new TextRange(0, 0), $"This is an image, not JSON. Images from ComfyUI can carry a workflow: drop it onto ComfyUI's canvas. Then {LowerFirst(HowToExport)}");
+                Add(DocumentProblemKind.ImageFile, new TextRange(0, 0), $"This is an image, not JSON. Images from ComfyUI can carry a "
+                    + $"workflow: drop it onto ComfyUI's canvas. Then {LowerFirst(HowToExport)}");
                 break;
             case FileKind.EditorWorkflow:
                 Add(
                     DocumentProblemKind.EditorFormat, range,
-                    "This is a workflow in the editor's format (with \"nodes\" and \"links\"), which says neither field names nor which values belong to them. " + HowToExport);
+                    "This is a workflow in the editor's format (with \"nodes\" and \"links\"), which says neither field names nor which "
+                        + "values belong to them. " + HowToExport);
                 break;
             case FileKind.ForeignWrapper:
                 Add(
                     DocumentProblemKind.ForeignWrapper, range,
-                    $"The workflow is inside {WrapperName(_content.Path!)}, under {_content.Path}. Save that part alone as a file of its own: an object whose entries are the nodes.");
+                    $"The workflow is inside {WrapperName(_content.Path!)}, under {_content.Path}. Save that part alone as a file of its "
+                        + "own: an object whose entries are the nodes.");
                 break;
             case FileKind.Other:
-                Add(DocumentProblemKind.NotAWorkflow, range, $"This is not a workflow in API format: {Describe(value!.Value)}. {HowToExport}");
+                Add(DocumentProblemKind.NotAWorkflow, range, $"This is not a workflow in API format: {Describe(value!.Value)}. "
+                    + $"{HowToExport}");
                 break;
         }
     }
@@ -172,12 +188,17 @@ internal sealed class FileProblems
         if (value.Kind == JsonKind.Array)
         {
             foreach (var item in value.Items)
-                return item.TryGet("class_type", out _) ? "it is a list of nodes, not an object with node ids as names" : "it is a list, not an object";
+                return item.TryGet("class_type", out _) ? "it is a list of nodes, not an object with node "
+                    + "ids as names" : "it is a list, not an object";
         }
 
-        if (value.Kind != JsonKind.Object) return $"it is a single {value.Kind switch { JsonKind.String => "string", JsonKind.Number => "number", _ => "word" }}";
-        if (value.TryGet("nodeInfoList", out _)) return "it looks like a request to RunningHub, with values for a workflow but without the workflow";
-        if (value.TryGet("code", out var code) && value.TryGet("msg", out var message)) return $"it is an answer with code {code.RawText} ({message.RawText.Trim('"')}) and without a workflow";
+        if (value.Kind == JsonKind.String) return "it is a single string";
+        if (value.Kind == JsonKind.Number) return "it is a single number";
+        if (value.Kind != JsonKind.Object) return "it is a single word";
+        if (value.TryGet("nodeInfoList", out _)) return "it looks like a request to RunningHub, with values for a workflow but without "
+            + "the workflow";
+        if (value.TryGet("code", out var code) && value.TryGet("msg", out var message)) return $"it is an answer with code {code.RawText} "
+            + $"({message.RawText.Trim('"')}) and without a workflow";
         return "no entry of it has a \"class_type\"";
     }
 
@@ -227,6 +248,7 @@ internal sealed class FileProblems
         return false;
     }
 
-    private void Add(DocumentProblemKind kind, TextRange range, string message, string? node = null, string? field = null, TextRange? related = null) =>
+    private void Add(
+        DocumentProblemKind kind, TextRange range, string message, string? node = null, string? field = null, TextRange? related = null) =>
         _problems.Add(new DocumentProblem(kind, range, message, node, field, related));
 }

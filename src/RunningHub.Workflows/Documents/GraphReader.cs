@@ -12,7 +12,10 @@ internal sealed class GraphReader(FileContent content)
     /// <summary>Where each node stands in <see cref="Nodes"/>.</summary>
     public Dictionary<string, int> Indexes { get; } = new(Capacity(content), StringComparer.Ordinal);
 
-    /// <summary>The entries that were left out, with their places in the graph's text: what is wired to them, or stands in them, has its problem already.</summary>
+    /// <summary>
+    /// The entries that were left out, with their places in the graph's text: what is wired to them, or stands in them, has its problem
+    /// already.
+    /// </summary>
     public Dictionary<string, TextRange> LeftOut { get; } = new(StringComparer.Ordinal);
 
     public List<DocumentProblem> Problems => _problems;
@@ -45,7 +48,8 @@ internal sealed class GraphReader(FileContent content)
         }
     }
 
-    public void Report(DocumentProblemKind kind, TextRange range, string message, string? node = null, string? field = null, TextRange? related = null) =>
+    public void Report(
+        DocumentProblemKind kind, TextRange range, string message, string? node = null, string? field = null, TextRange? related = null) =>
         _problems.Add(new DocumentProblem(kind, InFile(range), message, node, field, related is { } other ? InFile(other) : null));
 
     private static int Capacity(FileContent content) => content is { Kind: FileKind.ApiWorkflow, Value: { } graph } ? graph.Count : 0;
@@ -74,32 +78,38 @@ internal sealed class GraphReader(FileContent content)
             var what = value.Kind == JsonKind.Object ? "has neither \"class_type\" nor \"inputs\"" : "is no object";
             Report(
                 DocumentProblemKind.EntryIsNoNode, entry.NameRange,
-                $"The entry \"{id}\" is no node: it {what}. ComfyUI refuses a workflow with such an entry; notes belong elsewhere. Delete it.", id);
+                $"The entry \"{id}\" is no node: it {what}. ComfyUI refuses a workflow with such an entry; notes belong "
+                    + "elsewhere. Delete it.", id);
             return null;
         }
 
         if (!hasClass)
         {
-            Report(DocumentProblemKind.MissingClassType, entry.NameRange, $"Node {id} has no \"class_type\", so that nobody knows what it is. It is left out; export the workflow again.", id);
+            Report(DocumentProblemKind.MissingClassType, entry.NameRange, $"Node {id} has no \"class_type\", so that nobody knows what it "
+                + "is. It is left out; export the workflow again.", id);
             return null;
         }
 
         if (classType.Kind != JsonKind.String || classType.Range.Length <= 2)
         {
             var what = classType.Kind == JsonKind.String ? "empty" : $"{classType.RawText}, not a string";
-            Report(DocumentProblemKind.InvalidClassType, classType.Range, $"The \"class_type\" of node {id} is {what}. The node is left out; export the workflow again.", id);
+            Report(DocumentProblemKind.InvalidClassType, classType.Range, $"The \"class_type\" of node {id} is {what}. The node is left "
+                + "out; export the workflow again.", id);
             return null;
         }
 
         var name = classType.GetString();
-        var title = value.TryGet("_meta", out var meta) && meta.TryGet("title", out var text) && text.Kind == JsonKind.String ? text.GetString() : "";
+        var hasTitle = value.TryGet("_meta", out var meta) && meta.TryGet("title", out meta) && meta.Kind == JsonKind.String;
+        var title = hasTitle ? meta.GetString() : "";
         if (!hasInputs)
         {
-            Report(DocumentProblemKind.MissingInputs, entry.NameRange, $"Node {id} ({name}) has no \"inputs\". It is taken as a node without any; the service fails on it if it needs one.", id);
+            Report(DocumentProblemKind.MissingInputs, entry.NameRange, $"Node {id} ({name}) has no \"inputs\". It is taken as a node "
+                + "without any; the service fails on it if it needs one.", id);
         }
         else if (inputs.Kind != JsonKind.Object)
         {
-            Report(DocumentProblemKind.InvalidInputs, inputs.Range, $"The \"inputs\" of node {id} ({name}) are no object. The node is left out; export the workflow again.", id);
+            Report(DocumentProblemKind.InvalidInputs, inputs.Range, $"The \"inputs\" of node {id} ({name}) are no object. The node is "
+                + "left out; export the workflow again.", id);
             return null;
         }
 
@@ -157,11 +167,13 @@ internal sealed class GraphReader(FileContent content)
 
     private void ReportMalformedWire(string id, string classType, string field, JsonValue value) => Report(
         DocumentProblemKind.MalformedWire, value.Range,
-        $"The field \"{field}\" of node {id} ({classType}) holds a list that is no wire. ComfyUI takes every list for a wire, [\"node id\", slot], and refuses this one. "
+        $"The field \"{field}\" of node {id} ({classType}) holds a list that is no wire. ComfyUI takes every list for a wire, [\"node "
+            + "id\", slot], and refuses this one. "
         + "A list as a value is written {\"__value__\": […]}.", id, field);
 
     /// <summary>
-    /// For an object with a name that occurs twice: where each name stands last. The last one counts, as it does in the service. Null for every other object.
+    /// For an object with a name that occurs twice: where each name stands last. The last one counts, as it does in the service. Null for
+    /// every other object.
     /// </summary>
     private Dictionary<string, int>? LastOfEach(JsonValue value, DocumentProblemKind kind, string? node)
     {

@@ -1,6 +1,8 @@
 namespace RunningHub.Workflows;
 
-/// <summary>Finds the wires that cannot work: to a node that is not there, to the node itself, round in a circle. Linear, without recursion.</summary>
+/// <summary>
+/// Finds the wires that cannot work: to a node that is not there, to the node itself, round in a circle. Linear, without recursion.
+/// </summary>
 internal sealed class WireCheck
 {
     /// <summary>How many nodes of a cycle a message names.</summary>
@@ -9,7 +11,9 @@ internal sealed class WireCheck
     private readonly GraphReader _graph;
     private readonly List<WorkflowNode> _nodes;
 
-    /// <summary>The nodes that each node takes something from: those of node i stand from <c>_first[i]</c> to <c>_first[i + 1]</c>.</summary>
+    /// <summary>
+    /// The nodes that each node takes something from: those of node i stand from <c>_first[i]</c> to <c>_first[i + 1]</c>.
+    /// </summary>
     private readonly List<int> _sources = [];
     private readonly int[] _first;
 
@@ -54,7 +58,8 @@ internal sealed class WireCheck
                 else if (!isTold)
                 {
                     isTold = true;
-                    Report(DocumentProblemKind.WireToItself, node, input, $"The field \"{input.Name}\" of {node} is wired to the node itself. The service cannot run it.");
+                    Report(DocumentProblemKind.WireToItself, node, input, $"The field \"{input.Name}\" of {node} is wired to the node "
+                        + "itself. The service cannot run it.");
                 }
             }
 
@@ -76,7 +81,8 @@ internal sealed class WireCheck
         };
         Report(
             DocumentProblemKind.WireToMissingNode, node, input,
-            $"The field \"{input.Name}\" of {node} is wired to node \"{id}\", which is not in the file.{others} The service refuses it: export the workflow again, or wire it to a node of the file.");
+            $"The field \"{input.Name}\" of {node} is wired to node \"{id}\", which is not in the file.{others} The service refuses it: "
+                + "export the workflow again, or wire it to a node of the file.");
     }
 
     /// <summary>Tarjan's strongly connected components: each one with more than one node is a knot of cycles, and one problem.</summary>
@@ -154,19 +160,15 @@ internal sealed class WireCheck
             }
         }
 
-        var way = new List<string> { _nodes[first].Id };
-        var last = first;
-        for (var at = consumer[first]; at != first; at = consumer[at])
-        {
-            way.Add(at == consumer[first] || way.Count < LongestWay ? _nodes[at].Id : "…");
-            last = at;
-        }
-
-        if (way.Count > LongestWay) way.RemoveRange(LongestWay, way.Count - LongestWay - 1);
-        var input = _nodes[first].Inputs.First(i => i.SourceNodeId == _nodes[last].Id);
+        var way = new List<int> { first };
+        for (var node = consumer[first]; node != first; node = consumer[node]) way.Add(node);
+        var shown = string.Join(" → ", way.Take(LongestWay).Select(n => _nodes[n].Id)) + (way.Count > LongestWay ? " → …" : "");
+        var last = _nodes[way[way.Count - 1]];
+        var input = _nodes[first].Inputs.First(i => i.SourceNodeId == last.Id);
         Report(
             DocumentProblemKind.Cycle, _nodes[first], input,
-            $"{Capital(_nodes[first].ToString())} needs its own output: the wires go {string.Join(" → ", way)} → {_nodes[first].Id}. The service cannot run it: remove one of these wires.");
+            $"{Capital(_nodes[first].ToString())} needs its own output: the wires go {shown} → {_nodes[first].Id}. "
+                + "The service cannot run it: remove one of these wires.");
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);

@@ -24,7 +24,10 @@ public sealed class WorkflowDocument
     /// <summary>What the file is. For a file with a syntax error, what its readable part looks like.</summary>
     public FileKind Kind { get; }
 
-    /// <summary>The nodes, in the order of the file; empty unless it is an <see cref="FileKind.ApiWorkflow"/>. Unusable ones are left out and reported.</summary>
+    /// <summary>
+    /// The nodes, in the order of the file; empty unless it is an <see cref="FileKind.ApiWorkflow"/>. Unusable ones are left out and
+    /// reported.
+    /// </summary>
     public IReadOnlyList<WorkflowNode> Nodes { get; }
 
     /// <summary>The fields of an AI app, in the order of the file; empty unless it is an <see cref="FileKind.AppDemo"/>.</summary>
@@ -54,12 +57,16 @@ public sealed class WorkflowDocument
     public JsonText Json { get; }
 
     /// <summary>
-    /// The object that holds the nodes, out of its wrapper; null unless it is an <see cref="FileKind.ApiWorkflow"/>. Its <see cref="JsonValue.Json"/> is
+    /// The object that holds the nodes, out of its wrapper; null unless it is an <see cref="FileKind.ApiWorkflow"/>. Its <see
+    /// cref="JsonValue.Json"/> is
     /// another text than <see cref="Json"/> when the file holds the graph as a JSON string.
     /// </summary>
     public JsonValue? Graph { get; }
 
-    /// <summary>The object with <c>nodeInfoList</c> (or <c>inputNodes</c>), or that list itself; null unless it is an <see cref="FileKind.AppDemo"/>.</summary>
+    /// <summary>
+    /// The object with <c>nodeInfoList</c> (or <c>inputNodes</c>), or that list itself; null unless it is an <see
+    /// cref="FileKind.AppDemo"/>.
+    /// </summary>
     public JsonValue? App { get; }
 
     /// <summary>Reads a file.</summary>

@@ -3,7 +3,8 @@ namespace RunningHub.Workflows;
 /// <summary>An entry of a node's <c>inputs</c>.</summary>
 public sealed class WorkflowInput
 {
-    internal WorkflowInput(string name, TextRange nameRange, InputForm form, JsonValue value, TextRange valueRange, string? sourceNodeId, int sourceSlot)
+    internal WorkflowInput(
+        string name, TextRange nameRange, InputForm form, JsonValue value, TextRange valueRange, string? sourceNodeId, int sourceSlot)
     {
         Name = name;
         NameRange = nameRange;

@@ -3,7 +3,9 @@ namespace RunningHub.Workflows;
 /// <summary>A node of a workflow.</summary>
 public sealed class WorkflowNode
 {
-    internal WorkflowNode(string id, TextRange idRange, string classType, TextRange classTypeRange, string? title, IReadOnlyList<WorkflowInput> inputs, JsonValue value)
+    internal WorkflowNode(
+        string id, TextRange idRange, string classType, TextRange classTypeRange, string? title,
+        IReadOnlyList<WorkflowInput> inputs, JsonValue value)
     {
         Id = id;
         IdRange = idRange;

@@ -6,7 +6,9 @@ internal sealed class DuplicateNames(string text, JsonProblems problems)
     /// <summary>Up to here comparing each with each is fastest, and needs no memory: nearly every object of a workflow file.</summary>
     private const int Small = 12;
 
-    /// <summary>Steps per name in the hash table, on average, beyond which the names are sorted instead: somebody made them collide.</summary>
+    /// <summary>
+    /// Steps per name in the hash table, on average, beyond which the names are sorted instead: somebody made them collide.
+    /// </summary>
     private const int MaxProbes = 16;
 
     private int[] _slots = [];

@@ -25,7 +25,8 @@ public enum JsonKind
     Object,
 
     /// <summary>
-    /// Bare <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>. It is not JSON, yet ComfyUI's server writes it into the graphs that it hands out;
+    /// Bare <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>. It is not JSON, yet ComfyUI's server writes it into the graphs that it hands
+    /// out;
     /// the text that holds it is reported (<see cref="JsonProblemKind.NotANumber"/>) and read to its end.
     /// </summary>
     NotANumber,

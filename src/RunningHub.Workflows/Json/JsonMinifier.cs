@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RunningHub.Workflows;
 
-/// <summary>Writes a value without the white space between its tokens. The recursion is as deep as the limit that the text was read with.</summary>
+/// <summary>
+/// Writes a value without the white space between its tokens. The recursion is as deep as the limit that the text was read with.
+/// </summary>
 internal static class JsonMinifier
 {
     public static void Append(StringBuilder target, JsonText json, int index)

@@ -40,7 +40,8 @@ public enum JsonProblemKind
     DuplicateName,
 
     /// <summary>
-    /// Half of a surrogate pair, raw or as an escape. The grammar allows it, UTF-8 cannot carry it: it is accepted, kept as it is, and reported. No error.
+    /// Half of a surrogate pair, raw or as an escape. The grammar allows it, UTF-8 cannot carry it: it is accepted, kept as it is, and
+    /// reported. No error.
     /// A pair is two raw characters or two escapes; one of each are two halves.
     /// </summary>
     LoneSurrogate,

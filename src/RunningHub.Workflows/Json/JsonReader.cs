@@ -185,7 +185,8 @@ internal sealed class JsonReader
             if (c == '"')
             {
                 at++;
-                if (then == Expected.Colon ? !AddToken(JsonKind.String, start, at, flags) : !AddValue(JsonKind.String, start, at, flags)) return None;
+                var isName = then == Expected.Colon;
+                if (isName ? !AddToken(JsonKind.String, start, at, flags) : !AddValue(JsonKind.String, start, at, flags)) return None;
                 _expected = then;
                 return at;
             }

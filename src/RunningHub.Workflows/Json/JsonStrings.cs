@@ -38,7 +38,8 @@ internal static class JsonStrings
 
     public static int Compare(string text, in JsonToken left, in JsonToken right)
     {
-        if (left.Has(JsonToken.Flag.Escaped) || right.Has(JsonToken.Flag.Escaped)) return string.CompareOrdinal(Decode(text, left), Decode(text, right));
+        if (left.Has(JsonToken.Flag.Escaped) || right.Has(JsonToken.Flag.Escaped))
+            return string.CompareOrdinal(Decode(text, left), Decode(text, right));
         var (a, b) = (left.Length - 2, right.Length - 2);
         var difference = string.CompareOrdinal(text, left.Start + 1, text, right.Start + 1, Math.Min(a, b));
         return difference != 0 ? difference : a - b;

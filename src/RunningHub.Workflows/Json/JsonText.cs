@@ -56,7 +56,8 @@ public sealed class JsonText
     /// <param name="offset">From 0 to the text's length.</param>
     public (int Line, int Column) PositionOf(int offset)
     {
-        if (offset < 0 || offset > Text.Length) throw new ArgumentOutOfRangeException(nameof(offset), offset, "The offset is outside of the text.");
+        if (offset < 0 || offset > Text.Length) throw new ArgumentOutOfRangeException(nameof(offset), offset, "The offset is outside "
+            + "of the text.");
         var starts = _lineStarts ??= FindLines(Text);
         var line = Array.BinarySearch(starts, offset);
         if (line < 0) line = ~line - 1;

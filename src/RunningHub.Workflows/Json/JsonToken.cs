@@ -12,7 +12,9 @@ internal struct JsonToken
     public int Start;
     public int Length;
 
-    /// <summary>The entry behind this value and all it holds; while the reader is inside of it, the entry of the container around it.</summary>
+    /// <summary>
+    /// The entry behind this value and all it holds; while the reader is inside of it, the entry of the container around it.
+    /// </summary>
     public int Next;
 
     private int _info;

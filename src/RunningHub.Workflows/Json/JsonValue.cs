@@ -46,9 +46,13 @@ public readonly struct JsonValue
 
     /// <summary>The decoded text of a string. Half of a surrogate pair comes as it is.</summary>
     /// <exception cref="InvalidOperationException">It is not a string.</exception>
-    public string GetString() => Kind == JsonKind.String ? JsonStrings.Decode(Json.Text, Token) : throw new InvalidOperationException($"A JSON {Kind} is not a string.");
+    public string GetString() => Kind == JsonKind.String
+        ? JsonStrings.Decode(Json.Text, Token)
+        : throw new InvalidOperationException($"A JSON {Kind} is not a string.");
 
-    /// <summary>Finds a member by its decoded name. The last one counts where a name occurs twice, as in ComfyUI. Looks at every member.</summary>
+    /// <summary>
+    /// Finds a member by its decoded name. The last one counts where a name occurs twice, as in ComfyUI. Looks at every member.
+    /// </summary>
     /// <param name="name">The name, exact case.</param>
     /// <param name="value">Its value.</param>
     /// <returns>False when there is none, or when this is no object.</returns>
