@@ -34,18 +34,20 @@ public sealed class UnknownOptionAnalyzer : UsageAnalyzer
     private void CheckConversion(OperationAnalysisContext context, RuntimeTypes types)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion.OperatorMethod is { } method && conversion.Operand.Type?.SpecialType == SpecialType.System_String && types.Options(method.ReturnType) is { } options)
-            Check(context, conversion.Operand, options);
+        if (conversion.OperatorMethod is not { } method || conversion.Operand.Type?.SpecialType != SpecialType.System_String) return;
+        if (types.Options(method.ReturnType) is not { } options) return;
+        var input = conversion.Parent is ISimpleAssignmentOperation assignment ? InputSetting.Of(assignment, types)?.Input : null;
+        Check(context, conversion.Operand, options, input);
     }
 
     private void CheckName(OperationAnalysisContext context, RuntimeTypes types)
     {
-        if (InputSetting.Of(context.Operation, types) is { Value: { } value, Input.Type: var type } && types.Options(type) is { } options) Check(context, value, options);
+        if (InputSetting.Of(context.Operation, types) is { Value: { } value, Input: var input } && types.Options(input.Type) is { } options) Check(context, value, options, input);
     }
 
-    private void Check(OperationAnalysisContext context, IOperation value, OptionFacts options)
+    private void Check(OperationAnalysisContext context, IOperation value, OptionFacts options, InputFacts? input)
     {
-        if (Constants.Text(value) is not { } text || options.All.Any(option => option.Text == text)) return;
+        if (Constants.Text(value) is not { } text || text == input?.UnlistedOption || options.All.Any(option => option.Text == text)) return;
         var nearest = Nearness.Nearest(text, options.All, option => option.Text);
         var name = nearest is null ? null : options.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + nearest.Member;
         // The overload with a severity: advice and warning are one rule, so that one line of .editorconfig sets both.

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 using Microsoft.CodeAnalysis.Text;
@@ -79,6 +80,24 @@ internal sealed class Harness(DiagnosticAnalyzer analyzer, CodeFixProvider? fix 
         await AssertFixedAsync(await AppliedAsync(document, action!), expected);
     }
 
+    /// <summary>What all these rules report about a program that compiles.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(IReadOnlyList<DiagnosticAnalyzer> rules, string text, IReadOnlyList<string> otherFiles)
+    {
+        var document = new Harness(rules[0]) { OtherFiles = otherFiles }.Create(text, isLibrary: true);
+        await AssertCompilesAsync(document, []);
+        return await (await document.Project.GetCompilationAsync())!.WithAnalyzers([.. rules]).GetAnalyzerDiagnosticsAsync();
+    }
+
+    /// <summary>What the rules registered for a project with or without the run-time library.</summary>
+    public static async Task<IReadOnlyList<AnalyzerTelemetryInfo>> TelemetryAsync(IReadOnlyList<DiagnosticAnalyzer> rules, bool withRuntime)
+    {
+        var project = withRuntime ? new Harness(rules[0]) : new Harness(rules[0]) { References = [], OtherFiles = [] };
+        var compilation = await project.Create("public static class Program { public static int Twice(int x) => x + x; }").Project.GetCompilationAsync();
+        var analysis = compilation!.WithAnalyzers([.. rules]);
+        await analysis.GetAnalyzerDiagnosticsAsync();
+        return [.. await Task.WhenAll(rules.Select(rule => analysis.GetAnalyzerTelemetryInfoAsync(rule, CancellationToken.None)))];
+    }
+
     /// <summary>A file with statements in an asynchronous method; a text that is a file already stays as it is.</summary>
     private static string InFile(string code) =>
         code.Contains("using RunningHub;", StringComparison.Ordinal) ? code : $$"""
@@ -116,12 +135,13 @@ internal sealed class Harness(DiagnosticAnalyzer analyzer, CodeFixProvider? fix 
         return (text, spans);
     }
 
-    private Document Create(string text)
+    private Document Create(string text) => Create(text, isLibrary: text.Contains("class Program", StringComparison.Ordinal));
+
+    private Document Create(string text, bool isLibrary)
     {
+        var kind = isLibrary ? Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary : Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
         var project = new AdhocWorkspace().AddProject("PosterShop", LanguageNames.CSharp)
-            .WithCompilationOptions(new CSharpCompilationOptions(
-                text.Contains("class Program", StringComparison.Ordinal) ? Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary : Microsoft.CodeAnalysis.OutputKind.ConsoleApplication,
-                nullableContextOptions: NullableContextOptions.Enable))
+            .WithCompilationOptions(new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.CSharp12))
             .AddMetadataReferences(Framework)
             .AddMetadataReferences(References);

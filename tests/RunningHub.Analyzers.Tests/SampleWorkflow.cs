@@ -68,7 +68,7 @@ internal static class SampleWorkflow
                     [global::RunningHub.WorkflowInput("1", "tiled")]
                     public bool Tiled { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "sampler_name")]
+                    [global::RunningHub.WorkflowInput("1", "sampler_name", UnlistedOption = "eulerx")]
                     public global::RunningHub.SamplerName SamplerName { get; set; }
 
                     [global::RunningHub.WorkflowInput("1", "mode")]

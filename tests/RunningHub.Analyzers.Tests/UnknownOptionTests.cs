@@ -22,6 +22,7 @@ public sealed class UnknownOptionTests
 
     [Theory]
     [InlineData("""card.Node1.SamplerName = "euler"; card.Node1.SamplerName = SamplerName.Ddim; card.Node1.Mode = "fast mode"; card.Override("1", "sampler_name", "lcm");""")]
+    [InlineData("""card.Node1.SamplerName = "eulerx"; card.Override("1", "sampler_name", "eulerx");""")]
     [InlineData("""card.Node1.SamplerName = Console.ReadLine()!; card.Node1.Scheduler = null; card.Override("1", "cfg", "eulr"); wf.Node6.Text = "eulr";""")]
     [InlineData("""var name = "eulr"; name = "euler"; card.Node1.SamplerName = name;""")]
     public Task An_option_or_a_text_that_is_not_known_is_quiet(string code) => Rule.ReportsAsync(code);

@@ -15,6 +15,7 @@ internal sealed class InputFacts
         IsSeed = attribute.Named<bool>("IsSeed");
         Minimum = attribute.Named<string>("Minimum");
         Maximum = attribute.Named<string>("Maximum");
+        UnlistedOption = attribute.Named<string>("UnlistedOption");
     }
 
     public IPropertySymbol Property { get; }
@@ -44,6 +45,9 @@ internal sealed class InputFacts
 
     /// <summary>The largest value that the node accepts, as a JSON number.</summary>
     public string? Maximum { get; }
+
+    /// <summary>The exported text of an option that its list does not have: the author's server knows it.</summary>
+    public string? UnlistedOption { get; }
 
     /// <summary>Whether the property can be assigned.</summary>
     public bool IsSettable => Property.SetMethod is not null;

@@ -73,6 +73,9 @@ public sealed class WorkflowInputAttribute : Attribute
 
     /// <summary>The largest value that the node accepts, as a JSON number; null where unknown.</summary>
     public string? Maximum { get; set; }
+
+    /// <summary>The exported text of an option input, where the list of its option type does not have it; otherwise null.</summary>
+    public string? UnlistedOption { get; set; }
 }
 
 /// <summary>Marks the member of an option type that stands for one text of a closed list. The analyzers read the list from these.</summary>

@@ -1,0 +1,132 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RunningHub.Analyzers.Tests;
+
+/// <summary>A program that assigns every input of many workflows in the ways that the README shows, each value being the exported one.</summary>
+/// <param name="Source">The program.</param>
+/// <param name="Workflows">The emitted classes.</param>
+/// <param name="WiredAssignments">How many times it sets a wired input: what the rules are to report.</param>
+internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Workflows, int WiredAssignments)
+{
+    public static ConsumerProgram Over(IEnumerable<(string Path, string Json)> files)
+    {
+        var workflows = Emitted.From(files);
+        var code = new StringBuilder("""
+            using System.Threading;
+            using System.Threading.Tasks;
+            using RunningHub;
+
+            namespace PosterShop.Consumer;
+
+
+            """.ReplaceLineEndings("\n"));
+        var wired = 0;
+        for (var i = 0; i < workflows.Count; i++) wired += Write(code, CSharpSyntaxTree.ParseText(workflows[i]).GetRoot(), i);
+        return new ConsumerProgram(code.ToString(), workflows, wired);
+    }
+
+    private static int Write(StringBuilder code, SyntaxNode emitted, int number)
+    {
+        var type = emitted.DescendantNodes().OfType<ClassDeclarationSyntax>().First();
+        var name = "global::" + ((NamespaceDeclarationSyntax)type.Parent!).Name + "." + type.Identifier.Text;
+        var inputs = Inputs(type).ToList();
+        var own = inputs.Where(input => !input.IsWired).ToList();
+
+        code.AppendLine($$"""
+            public static class Consumer{{number}}
+            {
+                public static async Task MakeAsync(RunningHubClient client, CancellationToken ct)
+                {
+                    var wf = new {{name}}();
+            """);
+        foreach (var input in own) code.AppendLine($"        wf.{input.Name} = {input.Value};");
+        for (var i = 0; i < own.Count; i++) code.AppendLine(own[i].IsConstant ? $"        const {own[i].Type} Constant{i} = {own[i].Value}; wf.{own[i].Name} = Constant{i};" : $"        var variable{i} = {own[i].Value}; wf.{own[i].Name} = variable{i};");
+        foreach (var input in own) code.AppendLine($"        Set(wf, {input.Value}, (w, value) => w.{input.Name} = value);");
+        code.AppendLine($"        var made = new {name}");
+        code.AppendLine("        {");
+        foreach (var node in own.GroupBy(input => input.Node)) code.AppendLine($"            {node.Key} = {{ {string.Join(", ", node.Select(input => $"{input.Property} = {input.Value}"))} }},");
+        code.AppendLine("        };");
+        code.AppendLine("        Fill(made);");
+        code.AppendLine("        var copy = made.Clone();");
+        foreach (var input in own) code.AppendLine($"        copy.{input.Name} = wf.{input.Name};");
+        code.AppendLine("""
+                    copy.PinSeeds();
+                    copy.RandomizeSeeds();
+                    _ = copy.NodeInfoList;
+                    var outputs = await wf.RunAsync(client, cancellationToken: ct);
+                    var run = await copy.StartAsync(client, new RunOptions { SendWholeWorkflow = true }, ct);
+                    var later = await run.WaitAsync(ct);
+                    copy.Reset();
+                }
+
+            """);
+        code.AppendLine($"    private static void Fill({name} wf)");
+        code.AppendLine("    {");
+        foreach (var input in own) code.AppendLine($"        wf.{input.Name} = {input.Value};");
+        code.AppendLine("    }");
+        code.AppendLine();
+        code.AppendLine($"    private static void Set<T>({name} wf, T value, System.Action<{name}, T> set) => set(wf, value);");
+        code.AppendLine();
+        code.AppendLine($"    private static void Rewire({name} wf)");
+        code.AppendLine("    {");
+        var wired = inputs.Where(input => input is { IsWired: true, IsSettable: true }).ToList();
+        foreach (var input in wired)
+        {
+            code.AppendLine($"        wf.{input.Name} = null;");
+            code.AppendLine($"        wf.{input.Name} = {input.Value};");
+        }
+
+        code.AppendLine("    }");
+        code.AppendLine("}");
+        code.AppendLine();
+        return wired.Count;
+    }
+
+    private static IEnumerable<Input> Inputs(ClassDeclarationSyntax workflow)
+    {
+        foreach (var node in workflow.Members.OfType<PropertyDeclarationSyntax>().Where(member => Has(member, "WorkflowNode")))
+        {
+            var type = workflow.Members.OfType<ClassDeclarationSyntax>().Single(c => c.Identifier.Text == node.Type.ToString());
+            foreach (var property in type.Members.OfType<PropertyDeclarationSyntax>().Where(member => Has(member, "WorkflowInput")))
+            {
+                var isWired = Attribute(property, "WorkflowInput")!.ArgumentList!.Arguments.Count(argument => argument.NameEquals is null) == 4;
+                yield return new Input(node.Identifier.ValueText, property.Identifier.Text, property.Type.ToString(), isWired, property.ExpressionBody is null, Exported(property));
+            }
+        }
+    }
+
+    /// <summary>The value that the getter gives until something is assigned, as code that stands anywhere.</summary>
+    private static string Exported(PropertyDeclarationSyntax property)
+    {
+        var type = property.Type.ToString().TrimEnd('?');
+        var value = property.DescendantNodes().OfType<ConditionalExpressionSyntax>().FirstOrDefault()?.WhenFalse;
+        if (type.EndsWith("MediaInput", StringComparison.Ordinal)) return "MediaInput.FromFile(\"cat.png\")";
+        // An option is written as the text that it is; a wire that can be set has no exported value.
+        var text = value?.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().FirstOrDefault(literal => literal.IsKind(SyntaxKind.StringLiteralExpression));
+        return type switch
+        {
+            "string" => text?.ToString() ?? "\"text\"",
+            "bool" => value?.ToString() is "true" or "false" ? value.ToString() : "true",
+            "int" or "long" or "ulong" or "double" or "global::RunningHub.Number" => value is null or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } ? "64" : value.ToString(),
+            "global::RunningHub.InputValue" => "(InputValue)\"text\"",
+            "global::RunningHub.StructuredInput" => "StructuredInput.Parse(\"{}\")",
+            _ => $"({type}){text?.ToString() ?? "\"text\""}",
+        };
+    }
+
+    private static bool Has(PropertyDeclarationSyntax member, string attribute) => Attribute(member, attribute) is not null;
+
+    private static AttributeSyntax? Attribute(PropertyDeclarationSyntax member, string name) =>
+        member.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(attribute => attribute.Name.ToString() == "global::RunningHub." + name);
+
+    private sealed record Input(string Node, string Property, string Type, bool IsWired, bool IsSettable, string Value)
+    {
+        public string Name => Node + "." + Property;
+
+        /// <summary>Whether C# lets a constant have the type.</summary>
+        public bool IsConstant => Type is "string" or "bool" or "int" or "long" or "ulong" or "double";
+    }
+}
