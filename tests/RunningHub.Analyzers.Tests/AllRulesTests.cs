@@ -55,6 +55,8 @@ public sealed class AllRulesTests
         var program = ConsumerProgram.Over(Enumerable.Range(0, ConsumerFiles).Select(i => files[i * files.Count / ConsumerFiles])
             .Select(path => ("workflows/" + Path.GetFileName(path), File.ReadAllText(path))));
 
+        Assert.Equal(ConsumerFiles, program.Workflows.Count);
+        Assert.True(program.Assignments > 10 * ConsumerFiles, $"{program.Assignments} assignments");
         var reported = await Harness.DiagnoseAsync(Rules, program.Source, program.Workflows);
 
         // The only intended ones: a wire is given a value in a method that does not send the whole graph.

@@ -8,8 +8,9 @@ namespace RunningHub.Analyzers.Tests;
 /// <summary>A program that assigns every input of many workflows in the ways that the README shows, each value being the exported one.</summary>
 /// <param name="Source">The program.</param>
 /// <param name="Workflows">The emitted classes.</param>
+/// <param name="Assignments">How many assignments to properties it holds.</param>
 /// <param name="WiredAssignments">How many times it sets a wired input: what the rules are to report.</param>
-internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Workflows, int WiredAssignments)
+internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Workflows, int Assignments, int WiredAssignments)
 {
     public static ConsumerProgram Over(IEnumerable<(string Path, string Json)> files)
     {
@@ -25,7 +26,8 @@ internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Work
             """.ReplaceLineEndings("\n"));
         var wired = 0;
         for (var i = 0; i < workflows.Count; i++) wired += Write(code, CSharpSyntaxTree.ParseText(workflows[i]).GetRoot(), i);
-        return new ConsumerProgram(code.ToString(), workflows, wired);
+        var assignments = CSharpSyntaxTree.ParseText(code.ToString()).GetRoot().DescendantNodes().OfType<AssignmentExpressionSyntax>().Count(a => a.Left is MemberAccessExpressionSyntax);
+        return new ConsumerProgram(code.ToString(), workflows, assignments, wired);
     }
 
     private static int Write(StringBuilder code, SyntaxNode emitted, int number)
