@@ -64,6 +64,20 @@ public sealed class AllRulesTests
         Assert.Empty(reported.Where(diagnostic => diagnostic.Id != RuleIds.WiredInput).Take(20).Select(diagnostic => diagnostic.ToString()));
     }
 
+    [Fact]
+    public async Task The_sample_shows_what_its_comments_say()
+    {
+        var folder = Path.Combine(Repository.Root, "samples", "Diagnostics");
+        var workflow = Path.Combine(folder, "workflows", "Portrait.json");
+        var program = "global using System;\nglobal using System.Threading.Tasks;\n"
+            + File.ReadAllText(Path.Combine(folder, "Program.cs")).Replace("Samples.Workflows", "PosterShop.Workflows", StringComparison.Ordinal);
+
+        var reported = await Harness.DiagnoseAsync(Rules, program, Emitted.From([("workflows/Portrait.json", File.ReadAllText(workflow))]), isLibrary: false);
+
+        var announced = program.Split('\n').SelectMany((line, at) => line.IndexOf("// RH", StringComparison.Ordinal) is >= 0 and var start ? [(at, line.Substring(start + 3, 6))] : Array.Empty<(int, string)>());
+        Assert.Equal(announced, reported.Select(d => (d.Location.GetLineSpan().StartLinePosition.Line, d.Id)).Order());
+    }
+
     private static IReadOnlyList<T> Make<T>(Type baseType) =>
         [.. baseType.Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(baseType)).Select(type => (T)Activator.CreateInstance(type)!)];
 }

@@ -81,9 +81,9 @@ internal sealed class Harness(DiagnosticAnalyzer analyzer, CodeFixProvider? fix 
     }
 
     /// <summary>What all these rules report about a program that compiles.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(IReadOnlyList<DiagnosticAnalyzer> rules, string text, IReadOnlyList<string> otherFiles)
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(IReadOnlyList<DiagnosticAnalyzer> rules, string text, IReadOnlyList<string> otherFiles, bool isLibrary = true)
     {
-        var document = new Harness(rules[0]) { OtherFiles = otherFiles }.Create(text, isLibrary: true);
+        var document = new Harness(rules[0]) { OtherFiles = otherFiles }.Create(text, isLibrary);
         await AssertCompilesAsync(document, []);
         return await (await document.Project.GetCompilationAsync())!.WithAnalyzers([.. rules]).GetAnalyzerDiagnosticsAsync();
     }
