@@ -1,4 +1,5 @@
 using System.Globalization;
+using RunningHub.Workflows;
 
 namespace RunningHub.Emulator;
 
@@ -62,6 +63,34 @@ public sealed class EmulatorSite
     /// <param name="options">The account; null for a consumer with plenty of coins.</param>
     /// <returns>The key: 32 hexadecimal digits.</returns>
     public string CreateKey(KeyOptions? options = null) => Keys.Create(options ?? new KeyOptions()).Key;
+
+    /// <summary>
+    /// Stores every <c>*.json</c> of a folder that is a workflow in API format or describes an AI app. Ids follow from the file names: they stay
+    /// the same after a restart.
+    /// </summary>
+    /// <param name="folder">The folder; its subfolders count, too.</param>
+    /// <returns>The files that are neither, each with the reason.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public IReadOnlyList<(string File, string Problem)> AddFolder(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var refused = new List<(string, string)>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var id = IdSource.Stable(Path.GetRelativePath(folder, file));
+            try
+            {
+                if (WorkflowDocument.Read(File.ReadAllText(file)).Kind == FileKind.AppDemo) Apps.Add(file, webappId: id);
+                else Workflows.Add(file, id);
+            }
+            catch (ArgumentException problem)
+            {
+                refused.Add((file, problem.Message));
+            }
+        }
+
+        return refused;
+    }
 
     /// <summary>Makes a client of this site that waits on the emulator's clock. Dispose it before the emulator.</summary>
     /// <param name="apiKey">Its key; null for one that all clients made so share.</param>

@@ -21,7 +21,7 @@ internal static class EmulatorCommand
 
     private static readonly Option<DirectoryInfo?> Workflows = new("--workflows")
     {
-        Description = "A folder with workflows in API format. Their ids follow from the file names.",
+        Description = "A folder with workflows in API format and answers of apiCallDemo. Their ids follow from the file names.",
     };
 
     private static readonly Option<string?> Key = new("--key")
@@ -104,8 +104,8 @@ internal static class EmulatorCommand
 
     private static void Load(RunningHubEmulator hub, string folder)
     {
-        foreach (var (_, problem) in hub.Workflows.AddFolder(folder)) Console.Error.WriteLine($"Skipped: {problem}");
-        hub.China.Workflows.AddFolder(folder);
+        foreach (var (_, problem) in hub.International.AddFolder(folder)) Console.Error.WriteLine($"Skipped: {problem}");
+        hub.China.AddFolder(folder);
     }
 
     private static void Welcome(RunningHubEmulator hub, string key, bool isPublic)
@@ -123,6 +123,8 @@ internal static class EmulatorCommand
         if (hub.Workflows.Count == 0) Console.WriteLine("No workflows stored; --workflows FOLDER stores some. Requests that bring the whole graph need the id of one, too.");
         else Console.WriteLine("Workflows:");
         foreach (var workflow in hub.Workflows) Console.WriteLine($"  {workflow.Id}  {workflow.Name}");
+        if (hub.Apps.Count > 0) Console.WriteLine("AI apps:");
+        foreach (var app in hub.Apps) Console.WriteLine($"  {app.Id}  {app.Name}");
         Console.WriteLine();
         Console.WriteLine("Ctrl+C stops it.");
     }

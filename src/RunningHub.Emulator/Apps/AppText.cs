@@ -6,7 +6,7 @@ using RunningHub.Workflows;
 namespace RunningHub.Emulator;
 
 /// <summary>Reads the file of an app as the generator does.</summary>
-internal sealed record AppText(string? Id, string Name, JsonElement FieldList, Graph Graph, HashSet<(string NodeId, string FieldName)> Fields)
+internal sealed record AppText(string? Id, string Name, JsonObject Demo, Graph Graph, HashSet<(string NodeId, string FieldName)> Fields)
 {
     /// <summary>The app, or null and the reason.</summary>
     /// <param name="text">An answer of <c>apiCallDemo</c>.</param>
@@ -32,7 +32,7 @@ internal sealed record AppText(string? Id, string Name, JsonElement FieldList, G
             return null;
         }
 
-        return new AppText(document.WebappId, name, list, graph, fields);
+        return new AppText(document.WebappId, name, DemoOf(root, list, name), graph, fields);
     }
 
     /// <summary>The graph behind a published app is secret, so a stand-in: the fields' nodes with the author's values, and a node that saves a picture.</summary>
@@ -47,7 +47,33 @@ internal sealed record AppText(string? Id, string Name, JsonElement FieldList, G
             if (int.TryParse(field.NodeId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) last = Math.Max(last, number);
         }
 
-        nodes[(last + 1).ToString(CultureInfo.InvariantCulture)] = new JsonObject { ["class_type"] = "SaveImage", ["inputs"] = new JsonObject { ["filename_prefix"] = "app" } };
+        // Wired to all of them, so that a width and a height among the fields are the picture's.
+        var inputs = new JsonObject { ["filename_prefix"] = "app" };
+        foreach (var (id, _) in nodes) inputs["from " + id] = new JsonArray(id, 0);
+        nodes[(last + 1).ToString(CultureInfo.InvariantCulture)] = new JsonObject { ["class_type"] = "SaveImage", ["inputs"] = inputs };
         return Graph.Read(JsonSerializer.SerializeToElement(nodes), out problem);
+    }
+
+    // What the answer has of its own, and the rest of what an answer has.
+    private static JsonObject DemoOf(JsonElement root, JsonElement list, string name)
+    {
+        var demo = new JsonObject
+        {
+            ["descriptionEn"] = "",
+            ["curl"] = "",
+            ["accessEncrypted"] = false,
+            ["webappName"] = name,
+            ["description"] = "",
+            ["statisticsInfo"] = new JsonObject { ["likeCount"] = "0", ["downloadCount"] = "0", ["useCount"] = "0", ["pv"] = "0", ["collectCount"] = "0" },
+            ["covers"] = new JsonArray(),
+            ["tags"] = new JsonArray(),
+        };
+        if (root.Member("nodeInfoList") is not null)
+        {
+            foreach (var member in root.EnumerateObject()) demo[member.Name] = JsonSerializer.SerializeToNode(member.Value);
+        }
+
+        demo["nodeInfoList"] = JsonSerializer.SerializeToNode(list);
+        return demo;
     }
 }

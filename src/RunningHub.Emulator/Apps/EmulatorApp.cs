@@ -1,15 +1,16 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RunningHub.Emulator;
 
 /// <summary>An AI app as it is published on a site of the emulator: a workflow of which it offers some fields.</summary>
 public sealed class EmulatorApp
 {
+    private readonly string _demo;
     private readonly HashSet<(string NodeId, string FieldName)> _fields;
 
-    internal EmulatorApp(string id, string name, JsonElement fieldList, Graph graph, HashSet<(string NodeId, string FieldName)> fields)
+    internal EmulatorApp(string id, string name, JsonObject demo, Graph graph, HashSet<(string NodeId, string FieldName)> fields)
     {
-        (Id, Name, FieldList, Graph) = (id, name, fieldList, graph);
+        (Id, Name, _demo, Graph) = (id, name, demo.ToJsonString(), graph);
         _fields = fields;
     }
 
@@ -22,10 +23,10 @@ public sealed class EmulatorApp
     /// <summary>The graph behind the app, in API format. The service does not publish it.</summary>
     public string Json => Graph.ToJson();
 
-    /// <summary>The list of fields as the site hands it out.</summary>
-    internal JsonElement FieldList { get; }
-
     internal Graph Graph { get; }
+
+    /// <summary>The <c>data</c> of the app's apiCallDemo answer, a copy.</summary>
+    internal JsonObject Demo() => (JsonObject)JsonNode.Parse(_demo)!;
 
     /// <summary>Whether the app offers the field. What else the graph has, a run cannot set.</summary>
     internal bool Offers(string nodeId, string fieldName) => _fields.Contains((nodeId, fieldName));

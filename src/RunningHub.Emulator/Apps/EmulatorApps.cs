@@ -29,9 +29,10 @@ public sealed class EmulatorApps : IReadOnlyCollection<EmulatorApp>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrJson);
         if (webappId is not null && !JsonInput.IsId(webappId)) throw new ArgumentException("An app id is a positive number in decimal digits.", nameof(webappId));
-        var app = AppText.Read(TextOf(pathOrJson), workflow is null ? null : TextOf(workflow), out var problem) ?? throw new ArgumentException(problem);
+        var source = SourceText.Read(pathOrJson);
+        var app = AppText.Read(source.Text, workflow is null ? null : SourceText.Read(workflow).Text, out var problem) ?? throw new ArgumentException($"{source.Label}: {problem}");
         var id = webappId ?? (JsonInput.IsId(app.Id) ? app.Id : _ids.Next());
-        _apps[id] = new EmulatorApp(id, app.Name, app.FieldList, app.Graph, app.Fields);
+        _apps[id] = new EmulatorApp(id, app.Name, app.Demo, app.Graph, app.Fields);
         return id;
     }
 
@@ -41,7 +42,4 @@ public sealed class EmulatorApps : IReadOnlyCollection<EmulatorApp>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal bool TryFind(string id, [NotNullWhen(true)] out EmulatorApp? app) => _apps.TryGetValue(id, out app);
-
-    private static string TextOf(string pathOrJson) =>
-        pathOrJson.AsSpan().TrimStart("\uFEFF \t\r\n") is ['{' or '[', ..] ? pathOrJson : File.ReadAllText(pathOrJson);
 }

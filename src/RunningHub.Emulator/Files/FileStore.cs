@@ -20,11 +20,11 @@ internal sealed class FileStore(EmulatorLimits limits)
     private long _bytes;
 
     /// <summary>Keeps an upload under its content's hash: the same content has the same name.</summary>
-    public StoredUpload Store(string prefix, UploadedContent file)
+    public StoredUpload Store(string prefix, UploadedContent file, bool keepsArchiveName = false)
     {
         var (hash, extension) = (Hashing.Hex64(file.Bytes), ExtensionOf(file.ClientName));
-        // Measured: an archive gets the bare hash, without folder and extension.
-        var upload = new StoredUpload(extension == "zip" ? hash : $"{prefix}{hash}{(extension.Length == 0 ? "" : "." + extension)}", extension, file.Bytes);
+        // Measured on v1: an archive gets the bare hash, without folder and extension.
+        var upload = new StoredUpload(extension == "zip" && !keepsArchiveName ? hash : $"{prefix}{hash}{(extension.Length == 0 ? "" : "." + extension)}", extension, file.Bytes);
         lock (_gate)
         {
             if (!_uploads.TryAdd(upload.Name, upload)) return upload;

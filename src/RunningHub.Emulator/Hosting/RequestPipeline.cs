@@ -39,11 +39,11 @@ internal sealed class RequestPipeline(EmulatorSite site)
         var exchange = new Exchange(http, site, argument) { Body = NoBody };
         var answer = endpoint?.Body == BodyKind.Json ? await ReadJsonAsync(exchange).ConfigureAwait(false) : null;
         exchange.ShownKey = exchange.Body.Member("apiKey").Text() ?? exchange.Body.Member("apikey").Text() ?? exchange.Query("apiKey") ?? exchange.HeaderKey;
-        var faults = site.Faults.Strike(path, exchange.ShownKey, exchange.Body.Member("workflowId").Text());
+        var faults = site.Faults.Strike(path, exchange.ShownKey, exchange.NamedId);
         answer = await StrikeAsync(exchange, faults, FaultPhase.BeforeAcceptance, answer).ConfigureAwait(false);
         if (!exchange.IsBroken)
         {
-            answer ??= endpoint is null ? Endpoints.NotFound() : await endpoint.Handle(exchange).ConfigureAwait(false);
+            answer ??= endpoint is null ? Endpoints.NotFound(path) : await endpoint.Handle(exchange).ConfigureAwait(false);
             answer = await StrikeAsync(exchange, faults, FaultPhase.AfterAcceptance, answer).ConfigureAwait(false);
         }
 

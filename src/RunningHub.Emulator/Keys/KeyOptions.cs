@@ -15,6 +15,9 @@ public sealed record KeyOptions
     /// <summary>The wallet in the site's currency; null where the account has none. May be negative.</summary>
     public decimal? Money { get; init; }
 
+    /// <summary>Whether there is power left for AI apps, a balance of its own; without it an app is 414. Default: true.</summary>
+    public bool HasPower { get; init; } = true;
+
     /// <summary>How many tasks may be queued or running at once; one more is 421. Default: 50.</summary>
     public int Concurrency { get; init; } = 50;
 

@@ -9,7 +9,7 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
     /// <summary>Makes a task, or says why not.</summary>
     public TaskEntry? Submit(Submission submission, out Refusal? refusal)
     {
-        refusal = MoneyOf(submission.Account);
+        refusal = MoneyOf(submission);
         if (refusal is not null) return null;
         var overrides = new List<TaskOverride>();
         var graph = submission.IsApp ? AppGraphOf(submission, overrides, out refusal) : GraphOf(submission, overrides, out refusal);
@@ -18,31 +18,47 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
         return refusal is null ? board.Add(submission, graph, overrides, faults.ScriptFor(submission)) : null;
     }
 
-    private static Refusal? MoneyOf(Account account) =>
-        account.Coins > 0 ? null : new Refusal(account.Options.Kind == KeyKind.Normal ? Codes.NoWallet : Codes.NoFunds);
+    // Workflows may run while apps are refused: power is a balance of its own.
+    private static Refusal? MoneyOf(Submission submission)
+    {
+        var account = submission.Account;
+        if (submission.IsApp && !account.Options.HasPower) return new Refusal(Codes.NoPower);
+        return account.Coins > 0 ? null : new Refusal(account.Options.Kind == KeyKind.Normal ? Codes.NoWallet : Codes.NoFunds);
+    }
 
     private Graph? GraphOf(Submission submission, List<TaskOverride> overrides, out Refusal? refusal)
     {
-        refusal = null;
-        var whole = submission.Workflow;
-        Graph? graph = null;
-        if (workflows.TryFind(submission.WorkflowId, out var stored))
+        if (StoredGraphOf(submission, out refusal) is { } stored)
         {
-            if (!stored.HasRun && whole is null) refusal = new Refusal(Codes.WorkflowNotRun);
-            // Beside a whole workflow the list is checked against the stored one all the same, and then has no effect.
-            else if ((graph = NodeInfoList.Apply(stored.Graph, submission.NodeInfoList, wire.WiredFields, overrides, out var mismatch)) is null)
-                refusal = new Refusal(Codes.InvalidNodeInfo, mismatch);
-        }
-        else if (whole is null || !wire.AcceptPlaceholderWorkflowId)
-        {
-            refusal = new Refusal(Codes.WorkflowNotFound);
+            var graph = NodeInfoList.Apply(stored, submission.NodeInfoList, wire.WiredFields, overrides, out var mismatch);
+            if (graph is null) refusal = new Refusal(Codes.InvalidNodeInfo, mismatch);
+            if (graph is null || submission.Workflow is null) return graph;
         }
 
-        if (refusal is not null) return null;
-        if (whole is null) return graph;
+        return refusal is null ? WholeGraphOf(submission.Workflow!, overrides, out refusal) : null;
+    }
+
+    // Null without a refusal: a whole workflow beside an id that stands for nothing.
+    private Graph? StoredGraphOf(Submission submission, out Refusal? refusal)
+    {
+        refusal = null;
+        if (workflows.TryFind(submission.WorkflowId, out var workflow))
+        {
+            if (workflow.HasRun || submission.Workflow is not null) return workflow.Graph;
+            refusal = new Refusal(Codes.WorkflowNotRun);
+            return null;
+        }
+
+        if (submission.Workflow is null || !wire.AcceptPlaceholderWorkflowId) refusal = new Refusal(Codes.WorkflowNotFound);
+        return null;
+    }
+
+    // The list beside it has been checked against the stored graph, and has no other effect.
+    private static Graph? WholeGraphOf(string workflow, List<TaskOverride> overrides, out Refusal? refusal)
+    {
         overrides.Clear();
-        graph = JsonInput.TryParse(whole, out var root, out var problem) ? Graph.Read(root, out problem) : null;
-        if (graph is null) refusal = new Refusal(Codes.PromptRejected, $"{Codes.PromptRejected.Identifier}: {problem}");
+        var graph = JsonInput.TryParse(workflow, out var root, out var problem) ? Graph.Read(root, out problem) : null;
+        refusal = graph is null ? new Refusal(Codes.PromptRejected, $"{Codes.PromptRejected.Identifier}: {problem}") : null;
         return graph;
     }
 

@@ -9,11 +9,14 @@ internal sealed record Submission
 
     public required string RequestBody { get; init; }
 
-    /// <summary>The workflow's id; the app's where <see cref="IsApp"/> is set.</summary>
+    /// <summary>The workflow's id, or the app's.</summary>
     public required string WorkflowId { get; init; }
 
-    /// <summary>Whether an AI app is to run.</summary>
+    /// <summary>Whether an app runs instead of a workflow.</summary>
     public bool IsApp { get; init; }
+
+    /// <summary>Whether it came by v2, which shapes its webhook.</summary>
+    public bool IsV2 { get; init; }
 
     /// <summary>The whole graph as text; null when the stored one runs.</summary>
     public string? Workflow { get; init; }

@@ -10,6 +10,7 @@ internal static class Codes
     public static readonly ServiceCode WebhookNotFound = new(1, "webhook event not exists");
     public static readonly ServiceCode BadParameters = new(301, "PARAMS_INVALID");
     public static readonly ServiceCode WorkflowNotFound = new(380, "WORKFLOW_NOT_EXISTS");
+    public static readonly ServiceCode V2Unauthorized = new(401, "ApiKey verification failed");
     public static readonly ServiceCode BadPath = new(412, "TOKEN_INVALID");
     public static readonly ServiceCode NoPower = new(414, "TASK_CREATE_FAILED_BY_NOT_ENOUGH_POWER_VALUE");
     public static readonly ServiceCode NoMachine = new(415, "TASK_INSTANCE_MAXED");
@@ -34,6 +35,14 @@ internal static class Codes
     public static readonly ServiceCode PersonalQueueFull = new(814, "PERSONAL_QUEUE_COUNT_LIMIT");
     public static readonly ServiceCode CancelNotAllowed = new(817, "APIKEY_TASK_CANCEL_NOT_ALLOWED");
     public static readonly ServiceCode AppNotFound = new(901, "WEBAPP_NOT_EXISTS");
+    public static readonly ServiceCode V2UnknownError = new(1000, "unknown error");
+    public static readonly ServiceCode InvalidUrl = new(1001, "invalid URL");
+    public static readonly ServiceCode RateLimit = new(1003, "rate limit");
+    public static readonly ServiceCode V2TaskNotFound = new(1004, "Task not found");
+    public static readonly ServiceCode InvalidParameters = new(1007, "invalid parameters");
+    public static readonly ServiceCode V2FileTooLarge = new(1008, "file too large");
+    public static readonly ServiceCode AccessDenied = new(1014, "access denied");
+    public static readonly ServiceCode UserConcurrency = new(1520, "user concurrency limit");
     public static readonly ServiceCode KeyRequired = new(1601, "param apiKey is required");
 
     private static readonly Dictionary<int, ServiceCode> ByNumber = typeof(Codes).GetFields()

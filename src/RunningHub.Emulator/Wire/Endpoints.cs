@@ -16,7 +16,12 @@ internal static class Endpoints
         Endpoint.Post("/uc/openapi/accountStatus", V1Account.Status),
         Endpoint.Post("/api/openapi/getJsonApiFormat", V1Workflows.ApiFormat),
         Endpoint.Get("/api/webapp/apiCallDemo", V1Apps.Demo),
+        Endpoint.Post("/openapi/v2/run/workflow/*", V2Tasks.RunWorkflow),
+        Endpoint.Post("/openapi/v2/run/ai-app/*", V2Tasks.RunApp),
+        Endpoint.Post("/openapi/v2/query", V2Tasks.Query),
+        Endpoint.Upload("/openapi/v2/media/upload/binary", V2Uploads.UploadAsync),
         Endpoint.Get(FileStore.OutputPath + "*", FileEndpoints.Output),
+        Endpoint.Get(FileStore.InputPath + "*", FileEndpoints.Input),
     ];
 
     /// <summary>The row for a request, or null; <paramref name="argument"/> is what stands for the <c>*</c>.</summary>
@@ -32,8 +37,11 @@ internal static class Endpoints
     }
 
     /// <summary>A refusal in the envelope of the path's family.</summary>
-    public static Answer Refused(string path, Refusal refusal) => Answer.V1(refusal);
+    public static Answer Refused(string path, Refusal refusal) => IsV2(path) ? V2Gate.Refused(path, refusal) : Answer.V1(refusal);
 
-    /// <summary>What a path that does not exist answers: on v1 the gateway takes it for a missing token.</summary>
-    public static Answer NotFound() => Answer.Of(new JsonObject { ["code"] = Codes.BadPath.Number, ["msg"] = Codes.BadPath.Identifier });
+    /// <summary>What a path that does not exist answers: on v1 the gateway takes it for a missing token; v2 knows a code for it.</summary>
+    public static Answer NotFound(string path) =>
+        IsV2(path) ? V2Gate.TaskError(Codes.InvalidUrl) : Answer.Of(new JsonObject { ["code"] = Codes.BadPath.Number, ["msg"] = Codes.BadPath.Identifier });
+
+    private static bool IsV2(string path) => path.StartsWith("/openapi/v2/", StringComparison.Ordinal);
 }

@@ -3,14 +3,15 @@ namespace RunningHub.Emulator;
 /// <summary>Reads the members that every submit shares.</summary>
 internal static class SubmitBody
 {
-    public static bool TryRead(Exchange exchange, Account account, string workflowId, out Submission submission)
+    public static bool TryRead(Exchange exchange, Account account, string workflowId, SubmitRoute route, out Submission submission)
     {
         var body = exchange.Body;
         submission = null!;
         if (!NodeInfoEntry.TryRead(body.Member("nodeInfoList"), out var entries)) return false;
         var retain = body.Member("retainSeconds");
         if (retain is { } seconds && (!seconds.TryNumber(out var number) || (number != 0 && number is < 10 or > 180))) return false;
-        var workflow = body.Member("workflow").Text();
+        var isApp = route is SubmitRoute.V1App or SubmitRoute.V2App;
+        var workflow = isApp ? null : body.Member("workflow").Text();
         submission = new Submission
         {
             Account = account,
@@ -19,7 +20,10 @@ internal static class SubmitBody
             WorkflowId = workflowId,
             Workflow = string.IsNullOrWhiteSpace(workflow) ? null : workflow,
             NodeInfoList = entries,
-            AddMetadata = body.Member("addMetadata").Flag(otherwise: true),
+            IsApp = isApp,
+            IsV2 = route is SubmitRoute.V2Workflow or SubmitRoute.V2App,
+            // An app never shows the workflow behind it.
+            AddMetadata = !isApp && body.Member("addMetadata").Flag(otherwise: true),
             RandomSeed = body.Member("randomSeed").Flag(otherwise: true),
             WebhookUrl = body.Member("webhookUrl").Text() is { Length: > 0 } url ? url : null,
             InstanceType = body.Member("instanceType").Text(),
@@ -27,4 +31,13 @@ internal static class SubmitBody
         };
         return true;
     }
+}
+
+/// <summary>The four ways in.</summary>
+internal enum SubmitRoute
+{
+    V1Workflow,
+    V1App,
+    V2Workflow,
+    V2App,
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace RunningHub.Emulator;
@@ -14,16 +13,9 @@ internal static class V1Apps
         if (!KeyGate.TryPass(exchange, out _, out var answer)) return answer;
         if (!V1Tasks.TryReadId(exchange.Query("webappId"), "must not be blank", "must be greater than 0", out var webappId, out answer)) return answer;
         if (!exchange.Site.Apps.TryFind(webappId, out var app)) return Answer.V1(Codes.AppNotFound);
-        return V1Tasks.V1(exchange.Site, Codes.Success, new JsonObject
-        {
-            ["curl"] = $"curl --location --request POST '{exchange.Site.BaseUrl}task/openapi/ai-app/run'",
-            ["accessEncrypted"] = false,
-            ["webappName"] = app.Name,
-            ["statisticsInfo"] = new JsonObject { ["likeCount"] = "0", ["downloadCount"] = "0", ["useCount"] = "0", ["pv"] = "0", ["collectCount"] = "0" },
-            ["nodeInfoList"] = JsonSerializer.SerializeToNode(app.FieldList),
-            ["covers"] = new JsonArray(),
-            ["tags"] = new JsonArray(),
-        });
+        var demo = app.Demo();
+        demo["curl"] = Curl(exchange.Site, exchange.Query("apiKey")!, demo);
+        return V1Tasks.V1(exchange.Site, Codes.Success, demo);
     }
 
     /// <summary>Runs an app. The list of fields is required, if only an empty one, and pictures carry no workflow.</summary>
@@ -33,8 +25,26 @@ internal static class V1Apps
         var body = exchange.Body;
         if (!V1Tasks.TryReadId(body.Member("webappId").Text(), "must not be blank", "must be greater than 0", out var webappId, out answer)) return answer;
         if (body.Member("nodeInfoList") is null) return Answer.BadParameter("nodeInfoList must not be null");
-        if (!SubmitBody.TryRead(exchange, account, webappId, out var submission)) return Answer.BadParameter(Codes.BadParameters.Identifier);
-        submission = submission with { IsApp = true, Workflow = null, AddMetadata = false };
+        if (!SubmitBody.TryRead(exchange, account, webappId, SubmitRoute.V1App, out var submission)) return Answer.BadParameter(Codes.BadParameters.Identifier);
         return exchange.Site.Counter.Submit(submission, out var refusal) is { } task ? V1Tasks.Accepted(exchange.Site, task) : Answer.V1(refusal!);
+    }
+
+    // On the service this text has "null" for the id, too; nobody is to parse it.
+    private static string Curl(EmulatorSite site, string key, JsonObject demo)
+    {
+        var list = new JsonArray();
+        foreach (var field in demo["nodeInfoList"]!.AsArray().OfType<JsonObject>())
+        {
+            list.Add((JsonNode)new JsonObject
+            {
+                ["nodeId"] = field["nodeId"]?.DeepClone(),
+                ["fieldName"] = field["fieldName"]?.DeepClone(),
+                ["fieldValue"] = field["fieldValue"]?.DeepClone(),
+                ["description"] = field["description"]?.DeepClone(),
+            });
+        }
+
+        var body = new JsonObject { ["webappId"] = "null", ["apiKey"] = key, ["nodeInfoList"] = list };
+        return $"curl --location --request POST '{new Uri(site.BaseUrl, "/task/openapi/ai-app/run")}' \\\n--header 'Host: {site.BaseUrl.Authority}' \\\n--header 'Content-Type: application/json' \\\n--data-raw '{body.ToJsonString()}'";
     }
 }

@@ -13,7 +13,7 @@ internal static class V1Tasks
         if (!KeyGate.TryPass(exchange, out var account, out var answer)) return answer;
         var body = exchange.Body;
         if (!TryReadId(body.Member("workflowId").Text(), "must not be blank", "must be greater than 0", out var workflowId, out answer)) return answer;
-        if (!SubmitBody.TryRead(exchange, account, workflowId, out var submission)) return Answer.BadParameter(Codes.BadParameters.Identifier);
+        if (!SubmitBody.TryRead(exchange, account, workflowId, SubmitRoute.V1Workflow, out var submission)) return Answer.BadParameter(Codes.BadParameters.Identifier);
         return exchange.Site.Counter.Submit(submission, out var refusal) is { } task ? Accepted(exchange.Site, task) : Answer.V1(refusal!);
     }
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace RunningHub.Emulator;
 
@@ -30,36 +29,11 @@ public sealed class EmulatorWorkflows : IReadOnlyCollection<EmulatorWorkflow>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrJson);
         if (workflowId is not null && !JsonInput.IsId(workflowId)) throw new ArgumentException("A workflow id is a positive number in decimal digits.", nameof(workflowId));
-        var isJson = pathOrJson.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("{");
-        var name = isJson ? "workflow" : Path.GetFileNameWithoutExtension(pathOrJson);
-        var graph = WorkflowText.Read(isJson ? pathOrJson : File.ReadAllText(pathOrJson), out var problem)
-            ?? throw new ArgumentException($"{(isJson ? "The text" : pathOrJson)} is no workflow in API format. {problem}");
-        var workflow = new EmulatorWorkflow(workflowId ?? _ids.Next(), name, graph, hasRun);
+        var source = SourceText.Read(pathOrJson);
+        var graph = WorkflowText.Read(source.Text, out var problem) ?? throw new ArgumentException($"{source.Label} is no workflow in API format. {problem}");
+        var workflow = new EmulatorWorkflow(workflowId ?? _ids.Next(), source.Name, graph, hasRun);
         _workflows[workflow.Id] = workflow;
         return workflow.Id;
-    }
-
-    /// <summary>Stores every <c>*.json</c> of a folder that is a workflow in API format, under ids that follow from the file names: they stay the same after a restart.</summary>
-    /// <param name="folder">The folder; its subfolders count, too.</param>
-    /// <returns>The files that are none, each with the reason.</returns>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public IReadOnlyList<(string File, string Problem)> AddFolder(string folder)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        var refused = new List<(string, string)>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            try
-            {
-                Add(file, StableId(Path.GetRelativePath(folder, file)));
-            }
-            catch (ArgumentException problem)
-            {
-                refused.Add((file, problem.Message));
-            }
-        }
-
-        return refused;
     }
 
     /// <inheritdoc/>
@@ -68,8 +42,4 @@ public sealed class EmulatorWorkflows : IReadOnlyCollection<EmulatorWorkflow>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal bool TryFind(string id, [NotNullWhen(true)] out EmulatorWorkflow? workflow) => _workflows.TryGetValue(id, out workflow);
-
-    // 19 digits beginning with 19, as the site's own.
-    private static string StableId(string name) =>
-        (1_900_000_000_000_000_000 + (long)(Hashing.Of(name.Replace('\\', '/')) % 100_000_000_000_000_000)).ToString(CultureInfo.InvariantCulture);
 }
