@@ -64,8 +64,8 @@ public sealed class NodeNamesTests
 
         Assert.Equal(
             """
-            workflows/TextToImage.names(2,1): error RH0013: workflows/TextToImage.names: Sampler is pinned to node 3 as KSamplerAdvanced, which is a KSampler now. The name is left out, so that it does not stand for another node. Write Sampler=3=KSampler=Sampler.
-            workflows/TextToImage.names(3,1): error RH0013: workflows/TextToImage.names: Lost is pinned to node 99, which the file does not have. The name is left out, so that it does not stand for another node. Pin it to another node, or remove the pin.
+            workflows/TextToImage.names(2,1): warning RH0013: workflows/TextToImage.names: Sampler is pinned to node 3 as KSamplerAdvanced, which is a KSampler now. The name is left out, so that it does not stand for another node. Write Sampler=3=KSampler=Sampler.
+            workflows/TextToImage.names(3,1): warning RH0013: workflows/TextToImage.names: Lost is pinned to node 99, which the file does not have. The name is left out, so that it does not stand for another node. Pin it to another node, or remove the pin.
 
             """, run.Log().Split('\n').Where(line => !line.Contains(" info ", StringComparison.Ordinal)).Aggregate((a, b) => a + "\n" + b));
         Assert.Equal("left out", run.Compiles().Execute<string>());
