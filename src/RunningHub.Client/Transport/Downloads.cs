@@ -63,7 +63,7 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
         for (var redirects = 0; redirects <= MaximumRedirects; redirects++)
         {
             Check(at);
-            var response = await transport.OpenAsync(HttpMethod.Get, at, null, null, cancellationToken).ConfigureAwait(false);
+            var response = await transport.GetAsync(at, cancellationToken).ConfigureAwait(false);
             var status = (int)response.StatusCode;
             if (status is >= 200 and < 300) return response;
 

@@ -1,0 +1,265 @@
+using System.IO.Compression;
+using System.Net;
+
+namespace RunningHub.Tests.Outputs;
+
+public sealed class DownloadTests : IDisposable
+{
+    private const string FilePath = "/u/output/ComfyUI_00001_abcde_1790000000.png";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("runninghub-").FullName;
+    private readonly ScriptedService _service = new ScriptedService().On(ScriptedService.Outputs, Bodies.Done);
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public async Task Saving_to_a_path_overwrites_and_leaves_nothing_else()
+    {
+        _service.On(FilePath, "picture");
+        var target = Path.Combine(_folder, "new", "out.png");
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        await File.WriteAllTextAsync(target, "old and longer than the new one");
+
+        var saved = await (await FileAsync()).SaveAsync(target);
+
+        Assert.Equal(target, saved);
+        Assert.Equal("picture", await File.ReadAllTextAsync(target));
+        Assert.Equal([target], Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Saving_into_a_folder_overwrites_nothing()
+    {
+        _service.On(FilePath, "picture");
+        var file = await FileAsync();
+
+        string[] saved = [await file.SaveAsync(_folder), await file.SaveAsync(_folder + Path.DirectorySeparatorChar), await file.SaveAsync(Path.Combine(_folder, "sub") + "/")];
+
+        Assert.Equal(
+            [Path.Combine(_folder, "ComfyUI_00001_abcde_1790000000.png"), Path.Combine(_folder, "ComfyUI_00001_abcde_1790000000-2.png"), Path.Combine(_folder, "sub", "ComfyUI_00001_abcde_1790000000.png")],
+            saved);
+    }
+
+    [Fact]
+    public async Task The_key_goes_to_no_other_host()
+    {
+        _service.On(FilePath, "picture");
+
+        await (await FileAsync()).ReadAsBytesAsync();
+
+        var request = Assert.Single(_service.RequestsTo(FilePath));
+        Assert.Null(request.Authorization);
+        Assert.Equal(HttpMethod.Get, request.Method);
+        Assert.Empty(request.Bytes);
+    }
+
+    [Fact]
+    public async Task A_broken_download_starts_again_and_the_file_is_whole()
+    {
+        _service
+            .On(FilePath, HttpStatusCode.ServiceUnavailable, "")
+            .On(FilePath, (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BreakingStream("pict"u8.ToArray())) }))
+            .On(FilePath, (_, _) =>
+            {
+                var content = new StringContent("pictu");
+                content.Headers.ContentLength = 7;
+                return Task.FromResult(new HttpResponseMessage { Content = content });
+            })
+            .On(FilePath, "picture");
+
+        var saved = await (await FileAsync()).SaveAsync(_folder);
+
+        Assert.Equal("picture", await File.ReadAllTextAsync(saved));
+        Assert.Equal([saved], Directory.GetFiles(_folder));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, 1)]
+    [InlineData(HttpStatusCode.Forbidden, 1)]
+    [InlineData(HttpStatusCode.InternalServerError, 4)]
+    public async Task A_download_that_fails_for_good_leaves_nothing(HttpStatusCode status, int attempts)
+    {
+        _service.On(FilePath, status, "gone");
+        var file = await FileAsync();
+
+        var error = await Assert.ThrowsAsync<RunningHubException>(() => file.SaveAsync(_folder));
+
+        Assert.Contains($"HTTP {(int)status}", error.Message, StringComparison.Ordinal);
+        Assert.Equal(attempts, _service.RequestsTo(FilePath).Count);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_cancelled_download_leaves_nothing()
+    {
+        using var source = new CancellationTokenSource();
+        _service.On(FilePath, async (_, _) =>
+        {
+            await source.CancelAsync();
+            return ScriptedService.Json("picture");
+        });
+        var file = await FileAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => file.SaveAsync(_folder, source.Token));
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData("said")]
+    [InlineData("sent")]
+    [InlineData("bomb")]
+    public async Task A_file_over_the_limit_is_refused_however_it_comes(string how)
+    {
+        _service.On(FilePath, (_, _) => Task.FromResult(how switch
+        {
+            "said" => WithLength("x", 10L * 1024 * 1024 * 1024),
+            "sent" => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) },
+            _ => new HttpResponseMessage { Content = new StreamContent(new GZipStream(new MemoryStream(Bomb()), CompressionMode.Decompress)) },
+        }));
+        var file = await FileAsync(options => options.MaximumDownloadSize = 100_000);
+
+        var error = await Assert.ThrowsAsync<RunningHubException>(() => file.SaveAsync(_folder));
+
+        Assert.Contains("larger than 100000 bytes", error.Message, StringComparison.Ordinal);
+        Assert.Single(_service.RequestsTo(FilePath));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task Redirects_to_other_hosts_are_followed_without_the_key()
+    {
+        _service.On(FilePath, Redirect("https://cdn.example.test/moved.png")).On("/moved.png", Redirect("/again.png")).On("/again.png", "picture");
+
+        Assert.Equal("picture"u8.ToArray(), await (await FileAsync()).ReadAsBytesAsync());
+
+        Assert.Equal("cdn.example.test", _service.Requests[^1].Url.Host);
+        Assert.All(_service.Requests.Skip(1), request => Assert.Null(request.Authorization));
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("http://127.0.0.1:8080/admin")]
+    [InlineData("http://localhost/")]
+    [InlineData("http://x.localhost/")]
+    [InlineData("http://[::1]/")]
+    [InlineData("http://[::ffff:127.0.0.1]/")]
+    [InlineData("http://0.0.0.0/")]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("ftp://example.test/x")]
+    public async Task Redirects_to_this_machine_or_out_of_http_are_not_followed(string location)
+    {
+        _service.On(FilePath, Redirect(location));
+        var file = await FileAsync();
+
+        var error = await Assert.ThrowsAsync<RunningHubException>(() => file.SaveAsync(_folder));
+
+        Assert.Contains("was not made", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, _service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Redirects_in_a_circle_end()
+    {
+        _service.On(FilePath, Redirect(FilePath));
+        var file = await FileAsync();
+
+        Assert.Contains("redirects", (await Assert.ThrowsAsync<RunningHubException>(() => file.ReadAsBytesAsync())).Message, StringComparison.Ordinal);
+        Assert.Equal(6, _service.RequestsTo(FilePath).Count);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1/x.png")]
+    [InlineData("//127.0.0.1/x.png")]
+    public async Task An_address_of_this_machine_is_not_opened_for_a_site_elsewhere(string address)
+    {
+        using var client = Client.On(new ScriptedService().On(ScriptedService.Outputs, $$"""{"code":0,"data":[{"fileUrl":"{{address}}"}]}"""));
+        var file = (await client.QueryTaskAsync("1")).Files[0];
+
+        await Assert.ThrowsAsync<RunningHubException>(() => file.ReadAsBytesAsync());
+    }
+
+    [Fact]
+    public async Task An_address_without_a_host_is_the_site_s()
+    {
+        var service = new ScriptedService().On(ScriptedService.Outputs, """{"code":0,"data":[{"fileUrl":"/view/a.png"}]}""").On("/view/a.png", "picture");
+        using var client = Client.On(service);
+
+        await (await client.QueryTaskAsync("1")).Files[0].ReadAsBytesAsync();
+
+        Assert.Equal("https://www.runninghub.ai/view/a.png", service.Requests[1].Url.AbsoluteUri);
+        Assert.Null(service.Requests[1].Authorization);
+    }
+
+    [Fact]
+    public async Task A_stream_that_stalls_is_an_error_after_its_limit()
+    {
+        _service.On(FilePath, (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new StalledStream()) }));
+        var file = await FileAsync(options => options.TransferIdleTimeout = TimeSpan.FromMilliseconds(100));
+
+        var error = await Assert.ThrowsAsync<RunningHubException>(() => file.ReadAsBytesAsync());
+
+        Assert.Contains("no progress for 0.1 s", error.Message, StringComparison.Ordinal);
+        await using var stream = await file.OpenReadAsync();
+        await Assert.ThrowsAsync<RunningHubException>(async () => await stream.ReadExactlyAsync(new byte[1]));
+    }
+
+    [Fact]
+    public async Task Reading_goes_as_the_file_arrives()
+    {
+        _service.On(FilePath, "picture");
+        await using var stream = await (await FileAsync()).OpenReadAsync();
+        using var reader = new StreamReader(stream);
+
+        Assert.Equal("picture", await reader.ReadToEndAsync());
+    }
+
+    private async Task<OutputFile> FileAsync(Action<RunningHubClientOptions>? configure = null)
+    {
+        var client = Client.On(_service, configure: configure);
+        return (await client.QueryTaskAsync("1")).Files[0];
+    }
+
+    private static Func<SeenRequest, CancellationToken, Task<HttpResponseMessage>> Redirect(string location) => (_, _) =>
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.Found);
+        answer.Headers.TryAddWithoutValidation("Location", location);
+        return Task.FromResult(answer);
+    };
+
+    private static HttpResponseMessage WithLength(string text, long length)
+    {
+        var answer = new HttpResponseMessage { Content = new StringContent(text) };
+        answer.Content.Headers.ContentLength = length;
+        return answer;
+    }
+
+    private static byte[] Bomb()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(new byte[50_000_000]);
+        return packed.ToArray();
+    }
+
+    private sealed class BreakingStream(byte[] start) : MemoryStream(start)
+    {
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            await base.ReadAsync(buffer.AsMemory(offset, count), cancellationToken) is > 0 and var read ? read : throw new IOException("The connection broke.");
+    }
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(count);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(buffer.Length);
+    }
+
+    private sealed class StalledStream : MemoryStream
+    {
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace RunningHub.Tests.Outputs;
+
+public sealed class SafeFileNameTests
+{
+    [Theory]
+    [InlineData("ComfyUI_00001_.png", "ComfyUI_00001_.png")]
+    [InlineData("海报 v2.png", "海报 v2.png")]
+    [InlineData("../../etc/x", "x")]
+    [InlineData("..", "fallback.bin")]
+    [InlineData("", "fallback.bin")]
+    [InlineData("C:\\x", "x")]
+    [InlineData("C:x.png", "C_x.png")]
+    [InlineData("a/b\\c.png", "c.png")]
+    [InlineData("NUL", "_NUL")]
+    [InlineData("com1.png", "_com1.png")]
+    [InlineData(" .hidden. ", "hidden")]
+    [InlineData("a\0b\u202Egnp.exe", "abgnp.exe")]
+    [InlineData("a<b>|?*\".png", "a_b_____.png")]
+    public void A_name_from_outside_is_no_path(string name, string expected) => Assert.Equal(expected, SafeFileName.From(name, "fallback.bin"));
+
+    [Fact]
+    public void A_long_name_keeps_its_extension()
+    {
+        var name = SafeFileName.From(new string('a', 500) + ".png", "x");
+
+        Assert.Equal(120, name.Length);
+        Assert.EndsWith("a.png", name, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://x.test/..%2F..%2Fetc%2Fpasswd", "passwd.png", OutputKind.Image)]
+    [InlineData("https://x.test/C%3A%5Cx.png", "x.png", OutputKind.Image)]
+    [InlineData("https://x.test/", "output_9_0.png", OutputKind.Image)]
+    [InlineData("https://x.test/noextension", "noextension.png", OutputKind.Image)]
+    [InlineData("https://x.test/a.mp4?x=/../y.png", "a.mp4", OutputKind.Video)]
+    public async Task Names_of_outputs_are_safe(string url, string expected, OutputKind kind)
+    {
+        using var client = Client.On(new ScriptedService().On(ScriptedService.Outputs, $$"""{"code":0,"data":[{"fileUrl":"{{url}}","fileType":"png","nodeId":"9"}]}"""));
+
+        var file = (await client.QueryTaskAsync("1")).Files[0];
+
+        Assert.Equal((expected, kind), (file.FileName, file.Kind));
+    }
+}
