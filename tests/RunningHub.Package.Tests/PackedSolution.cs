@@ -43,6 +43,14 @@ public sealed class PackedSolution : IAsyncLifetime
     public Task<(int ExitCode, string Output)> RunAsync(string project, params string[] arguments) =>
         Dotnet.RunAsync(Path.Combine(Consumers, project), Packages, arguments);
 
+    /// <summary>Adds a file to a consumer project.</summary>
+    public void Write(string project, string file, string content)
+    {
+        var path = Path.Combine(Consumers, project, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
+
     /// <summary>The files below a folder of a consumer project; none where the folder does not exist.</summary>
     public IReadOnlyList<string> FilesBelow(string project, string folder)
     {
