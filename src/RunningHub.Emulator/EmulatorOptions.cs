@@ -24,6 +24,9 @@ public sealed class EmulatorOptions
     /// <summary>What re-randomised seeds, durations and file names are drawn from: the same seed gives the same run. Default: 1.</summary>
     public ulong Seed { get; set; } = 1;
 
+    /// <summary>How long a webhook's receiver may take to answer, in real time, before it counts as failed. Default: 5 s.</summary>
+    public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The choices where the service's behaviour is not certain. Each default is the variant that is harder for a client.</summary>
     public WireOptions Wire { get; } = new();
 

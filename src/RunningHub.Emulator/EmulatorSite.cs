@@ -20,6 +20,7 @@ public sealed class EmulatorSite
         Files = new FileStore(options.Limits);
         Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(Files, options.Limits), Files);
         Tasks = new EmulatorTasks(Board, UrlOf);
+        Webhooks = new EmulatorWebhooks(this, new IdSource(firstId + 10_000_000_000_000_000));
         Requests = new RequestLog(options.Limits.Requests);
         Counter = new Counter(Board, Workflows, Apps, Faults, options.Wire);
     }
@@ -38,6 +39,9 @@ public sealed class EmulatorSite
 
     /// <summary>The tasks submitted here.</summary>
     public EmulatorTasks Tasks { get; }
+
+    /// <summary>The reports of tasks that ended here.</summary>
+    public EmulatorWebhooks Webhooks { get; }
 
     /// <summary>The requests that came here.</summary>
     public RequestLog Requests { get; }
@@ -113,5 +117,9 @@ public sealed class EmulatorSite
     internal string SocketUrlOf(TaskEntry task) => string.Create(CultureInfo.InvariantCulture,
         $"ws://{BaseUrl.Authority}/ws/c_instance?c_host=127.0.0.1&c_port={BaseUrl.Port}&clientId={task.ClientId}&workflowId={task.Submission.WorkflowId}&Rh-Comfy-Auth={Uri.EscapeDataString(SocketTicket.For(task))}");
 
-    internal void Dispose() => _handler.Dispose();
+    internal void Dispose()
+    {
+        _handler.Dispose();
+        Webhooks.Dispose();
+    }
 }

@@ -39,6 +39,9 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <summary>The tasks submitted to the international site.</summary>
     public EmulatorTasks Tasks => International.Tasks;
 
+    /// <summary>The reports of tasks that ended on the international site.</summary>
+    public EmulatorWebhooks Webhooks => International.Webhooks;
+
     /// <summary>The requests that came to the international site.</summary>
     public RequestLog Requests => International.Requests;
 

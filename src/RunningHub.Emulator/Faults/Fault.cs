@@ -79,6 +79,15 @@ public sealed record Fault
     /// <summary>The submitted task takes other times.</summary>
     public static Fault TaskTakes(TaskTimes times) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { Times = times } });
 
+    /// <summary>The end of the submitted task is reported several times.</summary>
+    public static Fault RepeatWebhook(int copies = 2) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookCopies = copies } });
+
+    /// <summary>The end of the submitted task is reported late, on the emulator's clock.</summary>
+    public static Fault WebhookLater(TimeSpan by) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookLater = by } });
+
+    /// <summary>The web socket of the submitted task breaks off after some frames, each time.</summary>
+    public static Fault DropSocket(int afterFrames) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { SocketFrames = Math.Max(0, afterFrames) } });
+
     /// <summary>Hits this path only, such as <c>/task/openapi/create</c>; a trailing <c>*</c> stands for any rest.</summary>
     public Fault On(string path) => this with { Path = path };
 

@@ -53,6 +53,9 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
                 Times = part.Times ?? script.Times,
                 Failure = part.Failure ?? script.Failure,
                 FilesLater = part.FilesLater > script.FilesLater ? part.FilesLater : script.FilesLater,
+                WebhookCopies = Math.Max(part.WebhookCopies, script.WebhookCopies),
+                WebhookLater = part.WebhookLater > script.WebhookLater ? part.WebhookLater : script.WebhookLater,
+                SocketFrames = part.SocketFrames ?? script.SocketFrames,
                 FilesDespiteFailure = part.FilesDespiteFailure || script.FilesDespiteFailure,
             };
             fault.Announce();

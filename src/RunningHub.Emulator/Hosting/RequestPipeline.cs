@@ -44,6 +44,7 @@ internal sealed class RequestPipeline(EmulatorSite site)
         if (!exchange.IsBroken)
         {
             answer ??= endpoint is null ? Endpoints.NotFound(path) : await endpoint.Handle(exchange).ConfigureAwait(false);
+            if (answer is null) return;
             answer = await StrikeAsync(exchange, faults, FaultPhase.AfterAcceptance, answer).ConfigureAwait(false);
         }
 

@@ -21,6 +21,9 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         }
     }
 
+    /// <summary>How long a task takes.</summary>
+    public TaskTimes TimesOf(TaskEntry task) => task.Script.Times ?? _times;
+
     /// <summary>Runs code that reads or changes tasks or accounts.</summary>
     public T Locked<T>(Func<T> action)
     {
@@ -74,7 +77,7 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
             task.CancelRequested = true;
         }
 
-        var delay = (task.Script.Times ?? _times).Cancelling;
+        var delay = TimesOf(task).Cancelling;
         if (delay <= TimeSpan.Zero) Move(task, TaskEvent.Cancel);
         else clock.Schedule(delay, () => Move(task, TaskEvent.Cancel));
         return true;
@@ -95,7 +98,7 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
     private void Start(TaskEntry task)
     {
         if (!Move(task, TaskEvent.Start)) return;
-        clock.Schedule((task.Script.Times ?? _times).Running(task.Chance), () => Finish(task));
+        clock.Schedule(TimesOf(task).Running(task.Chance), () => Finish(task));
     }
 
     private void Finish(TaskEntry task)

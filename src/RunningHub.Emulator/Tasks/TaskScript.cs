@@ -12,6 +12,15 @@ internal sealed record TaskScript
     /// <summary>How long after SUCCESS the files appear.</summary>
     public TimeSpan FilesLater { get; init; }
 
+    /// <summary>How often the end is reported.</summary>
+    public int WebhookCopies { get; init; } = 1;
+
+    /// <summary>How long after the end it is reported.</summary>
+    public TimeSpan WebhookLater { get; init; }
+
+    /// <summary>After how many frames a web socket breaks off; null for never.</summary>
+    public int? SocketFrames { get; init; }
+
     /// <summary>Whether a failed task leaves files, too.</summary>
     public bool FilesDespiteFailure { get; init; }
 }

@@ -12,6 +12,8 @@ internal static class Endpoints
         Endpoint.Post("/task/openapi/outputs", V1Tasks.Outputs),
         Endpoint.Post("/task/openapi/status", V1Tasks.Status),
         Endpoint.Post("/task/openapi/cancel", V1Tasks.Cancel),
+        Endpoint.Post("/task/openapi/getWebhookDetail", V1Webhooks.Detail),
+        Endpoint.Post("/task/openapi/retryWebhook", V1Webhooks.Retry),
         Endpoint.Upload("/task/openapi/upload", V1Uploads.UploadAsync),
         Endpoint.Post("/uc/openapi/accountStatus", V1Account.Status),
         Endpoint.Post("/api/openapi/getJsonApiFormat", V1Workflows.ApiFormat),
@@ -20,6 +22,7 @@ internal static class Endpoints
         Endpoint.Post("/openapi/v2/run/ai-app/*", V2Tasks.RunApp),
         Endpoint.Post("/openapi/v2/query", V2Tasks.Query),
         Endpoint.Upload("/openapi/v2/media/upload/binary", V2Uploads.UploadAsync),
+        Endpoint.Socket("/ws/c_instance", ProgressSocket.ServeAsync),
         Endpoint.Get(FileStore.OutputPath + "*", FileEndpoints.Output),
         Endpoint.Get(FileStore.InputPath + "*", FileEndpoints.Input),
     ];

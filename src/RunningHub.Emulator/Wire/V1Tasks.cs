@@ -27,7 +27,7 @@ internal static class V1Tasks
             return V1(site, code, task.State switch
             {
                 EmulatorTaskState.Running => new JsonObject { ["netWssUrl"] = site.SocketUrlOf(task) },
-                EmulatorTaskState.Success => OutputItems(site, task, costAsNumber: false),
+                EmulatorTaskState.Success => OutputItems(site, task),
                 EmulatorTaskState.Failed => FailedData(site, task),
                 _ => null,
             });
@@ -48,10 +48,7 @@ internal static class V1Tasks
     }
 
     /// <summary>The <c>data</c> list of a task that ended well; the costs on each item are the task's.</summary>
-    /// <param name="site">The site, for the URLs.</param>
-    /// <param name="task">The task.</param>
-    /// <param name="costAsNumber">Whether <c>taskCostTime</c> is a number, as in a webhook, or a string, as in the answer.</param>
-    public static JsonArray OutputItems(EmulatorSite site, TaskEntry task, bool costAsNumber)
+    private static JsonArray OutputItems(EmulatorSite site, TaskEntry task)
     {
         var items = new JsonArray();
         if (site.Clock.GetUtcNow() < task.FilesVisibleFrom) return items;
@@ -59,9 +56,9 @@ internal static class V1Tasks
         {
             items.Add((JsonNode)new JsonObject
             {
-                ["fileUrl"] = site.UrlOf(file).ToString(),
+                ["fileUrl"] = site.UrlOf(file).AbsoluteUri,
                 ["fileType"] = file.Type,
-                ["taskCostTime"] = costAsNumber ? task.CostSeconds : task.CostSeconds.ToString(CultureInfo.InvariantCulture),
+                ["taskCostTime"] = task.CostSeconds.ToString(CultureInfo.InvariantCulture),
                 ["nodeId"] = file.NodeId,
                 ["thirdPartyConsumeMoney"] = null,
                 ["consumeMoney"] = null,
@@ -87,7 +84,7 @@ internal static class V1Tasks
     private static JsonObject FailedData(EmulatorSite site, TaskEntry task)
     {
         var data = new JsonObject { ["failedReason"] = FailedReason(task.Failure!) };
-        if (task.Files.Count > 0) data["outputs"] = OutputItems(site, task, costAsNumber: false);
+        if (task.Files.Count > 0) data["outputs"] = OutputItems(site, task);
         return data;
     }
 

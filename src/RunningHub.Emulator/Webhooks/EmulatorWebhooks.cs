@@ -1,0 +1,153 @@
+using System.Collections;
+using System.Text;
+
+namespace RunningHub.Emulator;
+
+/// <summary>
+/// The webhooks of a site: sends one when a task ends, tries up to three times more at intervals of a minute, and keeps what came of it.
+/// </summary>
+public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
+{
+    // Unpublished; a documented event had three retries in three minutes.
+    private const int MostRetries = 3;
+    private const int KeptResponse = 1000;
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly OrderedDictionary<string, WebhookEntry> _events = new(StringComparer.Ordinal);
+    private readonly HttpClient _http;
+    private readonly EmulatorSite _site;
+    private readonly IdSource _ids;
+    private TaskCompletionSource _settled = Settled();
+    private int _underWay;
+
+    internal EmulatorWebhooks(EmulatorSite site, IdSource ids)
+    {
+        (_site, _ids) = (site, ids);
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = site.Options.WebhookTimeout };
+        site.Board.Moved += (task, state) =>
+        {
+            if (state.IsEnded() && task.Submission.WebhookUrl is { } url) Report(task, url);
+        };
+    }
+
+    /// <inheritdoc/>
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _events.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public WebhookEvent this[int index]
+    {
+        get
+        {
+            lock (_gate) return _events.GetAt(index).Value.Snapshot();
+        }
+    }
+
+    /// <summary>Ends when nothing is being sent. Retries that wait for their minute do not count: the clock decides about them.</summary>
+    public Task WhenSettledAsync()
+    {
+        lock (_gate) return _settled.Task;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<WebhookEvent> GetEnumerator()
+    {
+        WebhookEvent[] events;
+        lock (_gate) events = [.. _events.Values.Select(e => e.Snapshot())];
+        return ((IEnumerable<WebhookEvent>)events).GetEnumerator();
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The latest event of a task.</summary>
+    internal WebhookEntry? OfTask(string taskId)
+    {
+        lock (_gate) return _events.Values.LastOrDefault(e => e.Task.Id == taskId);
+    }
+
+    internal WebhookEntry? Find(string id)
+    {
+        lock (_gate) return _events.GetValueOrDefault(id);
+    }
+
+    /// <summary>Sends an event again, once, perhaps to another address.</summary>
+    internal void Resend(WebhookEntry entry, string? url) => Send(entry, url ?? entry.Url, mayRetry: false);
+
+    internal void Dispose() => _http.Dispose();
+
+    private static TaskCompletionSource Settled()
+    {
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        settled.SetResult();
+        return settled;
+    }
+
+    private void Report(TaskEntry task, string url)
+    {
+        var (body, eventData) = _site.Board.Locked(() => WebhookBody.Of(_site, task));
+        var entry = new WebhookEntry(_ids.Next(), task, url, body, eventData, _site.Clock.GetUtcNow());
+        lock (_gate)
+        {
+            _events.Add(entry.Id, entry);
+            while (_events.Count > _site.Options.Limits.Tasks) _events.RemoveAt(0);
+        }
+
+        for (var copy = 0; copy < task.Script.WebhookCopies; copy++)
+        {
+            if (task.Script.WebhookLater > TimeSpan.Zero) _site.Clock.Schedule(task.Script.WebhookLater, () => Send(entry, url, mayRetry: true));
+            else Send(entry, url, mayRetry: true);
+        }
+    }
+
+    private void Send(WebhookEntry entry, string url, bool mayRetry)
+    {
+        lock (_gate)
+        {
+            if (_underWay++ == 0) _settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            entry.Attempts++;
+        }
+
+        _site.Clock.Enter();
+        _ = DeliverAsync(entry, url, mayRetry);
+    }
+
+    private async Task DeliverAsync(WebhookEntry entry, string url, bool mayRetry)
+    {
+        var (isTaken, response) = await PostAsync(url, entry.Body).ConfigureAwait(false);
+        var retries = false;
+        lock (_gate)
+        {
+            entry.IsDelivered = isTaken;
+            entry.Response = response.Length <= KeptResponse ? response : response[..KeptResponse];
+            entry.Updated = _site.Clock.GetUtcNow();
+            retries = !isTaken && mayRetry && entry.Retries < MostRetries;
+            if (retries) entry.Retries++;
+            if (--_underWay == 0) _settled.SetResult();
+        }
+
+        if (retries) _site.Clock.Schedule(RetryInterval, () => Send(entry, url, mayRetry: true));
+        _site.Clock.Leave();
+    }
+
+    private async Task<(bool IsTaken, string Response)> PostAsync(string url, string body)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return (false, $"I/O error on POST request for \"{url}\": no such protocol");
+        try
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var response = await _http.PostAsync(address, content).ConfigureAwait(false);
+            return (response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync().ConfigureAwait(false));
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
+        {
+            // The words of the service's own HTTP client.
+            return (false, $"I/O error on POST request for \"{url}\": {error.Message}");
+        }
+    }
+}
