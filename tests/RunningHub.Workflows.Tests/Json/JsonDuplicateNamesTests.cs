@@ -27,6 +27,19 @@ public sealed class JsonDuplicateNamesTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    public void An_escaped_name_is_the_name_that_it_writes_wherever_it_stands(int others)
+    {
+        var filler = string.Concat(Enumerable.Range(0, others).Select(i => $"\"n{i}\":{i},"));
+        foreach (var (first, second) in ((string, string)[])[("\\u0061b", "ab"), ("ab", "a\\u0062"), ("\\u0061b", "a\\u0062"), ("\\/", "/")])
+        {
+            var problem = Assert.Single(JsonText.Parse($"{{\"{first}\":1,{filler}\"{second}\":2}}").Problems);
+            Assert.Equal((JsonProblemKind.DuplicateName, new TextRange(1, first.Length + 2)), (problem.Kind, problem.Related!.Value));
+        }
+    }
+
+    [Theory]
     [InlineData("{\"a\":1,\"A\":2,\"a \":3,\"\":4,\"aa\":5}")]
     [InlineData("{\"a\":{\"a\":1},\"b\":{\"a\":1}}")]
     [InlineData("[{\"a\":1},{\"a\":1}]")]
