@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RunningHub;
 
-/// <summary>Makes exceptions from what the service answered, or did not. Every text from outside passes <see cref="Secrets"/>.</summary>
+/// <summary>Makes exceptions from what the service answered, or did not. Answers have passed <see cref="Secrets"/>; the texts of other exceptions do so here.</summary>
 internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site)
 {
     private const string MismatchPattern = @"NODE_INFO_MISMATCH\(nodeId=(?<node>[^,)]*)(?:, *fieldName=(?<field>.*?))?(?:, *reason=(?<reason>[^,)]*))?\)";
@@ -10,10 +10,10 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
     /// <summary>The service refused.</summary>
     public RunningHubException Refused(string operation, Answer answer, TimeSpan? retryAfter, string? taskId)
     {
-        var text = secrets.Scrub(answer.Message);
+        var text = answer.Message;
         var nodes = NodeErrorsOf(answer, text);
         if (answer.Code is not { } code)
-            return new RunningHubException(Sentence(operation, secrets.Scrub(answer.CodeText ?? "?"), null, text, ""), null) { TaskId = taskId, Identifier = answer.CodeText, NodeErrors = nodes };
+            return new RunningHubException(Sentence(operation, answer.CodeText ?? "?", null, text, ""), null) { TaskId = taskId, Identifier = answer.CodeText, NodeErrors = nodes };
 
         var row = ErrorCodes.Find(code, answer.Message);
         return new RunningHubException(code, Sentence(operation, code.ToString(System.Globalization.CultureInfo.InvariantCulture), row?.Identifier, text, row?.Advice ?? ""))
@@ -33,7 +33,7 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
     {
         var status = answer.Http.Status;
         var row = status is 401 or 403 or 429 ? ErrorCodes.Find(status) : null;
-        var text = $"{operation} failed: {site} gave an answer that is not RunningHub's ({secrets.Scrub(answer.Message)}). {row?.Advice ?? "Check the site's address; a proxy or gateway may be in between."}";
+        var text = $"{operation} failed: {site} gave an answer that is not RunningHub's ({answer.Message}). {row?.Advice ?? "Check the site's address; a proxy or gateway may be in between."}";
         return row is null
             ? new RunningHubException(text) { Category = ErrorCategory.Service, TaskId = taskId, RetryAfter = answer.Http.RetryAfter }
             : new RunningHubException(row.Code, text) { TaskId = taskId, RetryAfter = answer.Http.RetryAfter };

@@ -12,6 +12,7 @@ internal sealed class ServiceApi : IDisposable
     private readonly HttpTransport _transport;
     private readonly Repeater _repeater;
     private readonly string _apiKey;
+    private readonly Secrets _secrets;
 
     public ServiceApi(RunningHubClientOptions options, ILogger log)
     {
@@ -19,7 +20,8 @@ internal sealed class ServiceApi : IDisposable
         _apiKey = options.ApiKey!;
         _transport = new HttpTransport(options);
         _repeater = new Repeater(options.TimeProvider, log);
-        Errors = new ServiceErrors(new Secrets(_apiKey), options.Site);
+        _secrets = new Secrets(_apiKey);
+        Errors = new ServiceErrors(_secrets, options.Site);
         Downloads = new Downloads(_transport, _repeater, options, Errors);
     }
 
@@ -39,7 +41,7 @@ internal sealed class ServiceApi : IDisposable
         {
             try
             {
-                http = await _transport.SendAsync(HttpMethod.Post, Url(request.IsApp ? "/task/openapi/ai-app/run" : "/task/openapi/create"), _apiKey, content, AnswerSize, limit.Token).ConfigureAwait(false);
+                http = _secrets.Scrub(await _transport.SendAsync(HttpMethod.Post, Url(request.IsApp ? "/task/openapi/ai-app/run" : "/task/openapi/create"), _apiKey, content, AnswerSize, limit.Token).ConfigureAwait(false));
             }
             catch (Exception failure) when (failure is TransportException or OperationCanceledException)
             {
@@ -62,7 +64,7 @@ internal sealed class ServiceApi : IDisposable
         {
             // A refusal in terms of HTTP is a refusal, whatever its body: only the service's own code makes tasks.
             if (http.Status is >= 300 and < 500 and not 408) throw Errors.Unreadable(Operation, unreadable, null);
-            throw SubmitRules.Unknown(request.WorkflowId, $"The answer cannot be understood ({Errors.Scrub(unreadable.Message)}).", null);
+            throw SubmitRules.Unknown(request.WorkflowId, $"The answer cannot be understood ({unreadable.Message}).", null);
         }
 
         return SubmitRules.Judge(Operation, answer, http.RetryAfter, request.WorkflowId, Errors);
@@ -158,7 +160,7 @@ internal sealed class ServiceApi : IDisposable
         HttpAnswer http;
         try
         {
-            http = await _transport.SendAsync(method, Url(path), _apiKey, content, maximumSize, limited).ConfigureAwait(false);
+            http = _secrets.Scrub(await _transport.SendAsync(method, Url(path), _apiKey, content, maximumSize, limited).ConfigureAwait(false));
         }
         catch (TransportException failure)
         {

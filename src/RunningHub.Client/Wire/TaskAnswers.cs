@@ -26,7 +26,7 @@ internal static class TaskAnswers
             Reading = reading,
             Files = files,
             Usage = UsageOf(items),
-            NodeErrors = reason is null ? [] : [ErrorOf(reason, api.Errors)],
+            NodeErrors = reason is null ? [] : [ErrorOf(reason)],
             ProgressSocket = answer.DataAs(WireJson.Default.RunningTaskData)?.NetWssUrl,
         };
     }
@@ -85,16 +85,16 @@ internal static class TaskAnswers
     }
 
     // When ComfyUI's check fails after the task was accepted, the trace holds the check's details, and the first begins with the field.
-    private static NodeError ErrorOf(FailedReasonData reason, ServiceErrors errors)
+    private static NodeError ErrorOf(FailedReasonData reason)
     {
-        var details = (reason.Traceback ?? []).Select(errors.Scrub).ToArray();
+        var details = reason.Traceback ?? [];
         return new NodeError
         {
             NodeId = string.IsNullOrEmpty(reason.NodeId) ? null : reason.NodeId,
             ClassType = reason.NodeName,
-            FieldName = reason.ExceptionType == "prompt_outputs_failed_validation" && details.Length > 0 ? FieldIn(details[0]) : null,
+            FieldName = reason.ExceptionType == "prompt_outputs_failed_validation" && details.Count > 0 ? FieldIn(details[0]) : null,
             Type = reason.ExceptionType,
-            Message = errors.Scrub(reason.ExceptionMessage ?? ""),
+            Message = reason.ExceptionMessage ?? "",
             Details = details,
         };
     }

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace RunningHub.Tests.Transport;
+
+/// <summary>The key may travel to the site, and nowhere else: no message, no log, no text of an object holds it, also when the service quotes it.</summary>
+public sealed class KeyLeakTests
+{
+    [Fact]
+    public async Task Nothing_that_a_program_can_see_holds_the_key()
+    {
+        var seen = new StringBuilder();
+        var logs = new Logs();
+        foreach (var (status, body) in QuotingAnswers())
+        {
+            foreach (var path in new[] { ScriptedService.Create, ScriptedService.Outputs, ScriptedService.Status, ScriptedService.Cancel, ScriptedService.Upload, ScriptedService.Account, ScriptedService.WorkflowJson })
+            {
+                var service = new ScriptedService();
+                foreach (var other in new[] { ScriptedService.Create, ScriptedService.Outputs, ScriptedService.Status, ScriptedService.Cancel, ScriptedService.Upload, ScriptedService.Account, ScriptedService.WorkflowJson })
+                {
+                    if (other == path) service.On(path, status, body, "text/html");
+                    else service.On(other, other == ScriptedService.Create ? Bodies.Created() : other == ScriptedService.Upload ? Bodies.Uploaded("api/1.png") : Bodies.Running);
+                }
+
+                await UseAsync(service, logs, seen);
+            }
+        }
+
+        foreach (var failure in new Exception[] { new HttpRequestException($"Cannot reach https://x/?apiKey={Client.Key}"), new IOException(Client.Key, new IOException(Client.Key)), new TaskCanceledException(Client.Key) })
+            await UseAsync(Everywhere(failure), logs, seen);
+
+        Assert.True(logs.Lines.Count > 50, "The test heard too few log lines to prove anything.");
+        foreach (var line in logs.Lines) seen.AppendLine(line);
+        Assert.DoesNotContain(Client.Key, seen.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Flurl", string.Join('\n', seen.ToString().Split('\n').Where(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.DoesNotContain("1 girl in classroom", string.Join('\n', logs.Lines), StringComparison.Ordinal);
+    }
+
+    private static async Task UseAsync(ScriptedService service, Logs logs, StringBuilder seen)
+    {
+        using var client = Client.On(service, configure: options =>
+        {
+            options.LoggerFactory = logs;
+            options.RunTimeout = TimeSpan.FromSeconds(20);
+            options.CapacityWait = TimeSpan.FromSeconds(20);
+        });
+        seen.AppendLine(client.ToString()).AppendLine(client.Site.ToString());
+        Func<Task>[] uses =
+        [
+            async () =>
+            {
+                var wf = new Poster { Node6 = { Text = "1 girl in classroom" }, Node10 = { Image = MediaInput.FromBytes(new byte[] { 1 }, "a.png") } };
+                var run = await wf.StartAsync(client);
+                seen.AppendLine(run.ToString()).AppendLine(run.Token.ToString());
+                await run.WaitAsync();
+            },
+            () => client.QueryTaskAsync("1"),
+            () => client.QueryStatusAsync("1"),
+            () => client.CancelTaskAsync("1"),
+            () => client.GetAccountStatusAsync(),
+            () => new Poster().CheckAsync(client),
+        ];
+        foreach (var use in uses)
+        {
+            var error = await Record.ExceptionAsync(use);
+            for (var at = error; at is not null; at = at.InnerException)
+            {
+                Assert.DoesNotContain("Flurl", at.GetType().FullName, StringComparison.Ordinal);
+                seen.AppendLine(at.ToString()).AppendLine(at.Message);
+                if (at is RunningHubException { NodeErrors: var nodes }) seen.AppendJoin('\n', nodes).AppendJoin('\n', nodes.SelectMany(node => node.Details)).AppendLine();
+            }
+        }
+    }
+
+    private static IEnumerable<(HttpStatusCode Status, string Body)> QuotingAnswers()
+    {
+        yield return (HttpStatusCode.OK, $$"""{"code":802,"msg":"key {{Client.Key}} is disabled"}""");
+        yield return (HttpStatusCode.OK, $$"""{"code":401,"message":"ApiKey verification failed: {{Client.Key}}"}""");
+        yield return (HttpStatusCode.OK, $$"""{"code":421,"msg":"{{Client.Key}}"}""");
+        yield return (HttpStatusCode.OK, $$"""{"code":500,"msg":"{{Client.Key}}"}""");
+        yield return (HttpStatusCode.OK, $$"""{"code":"{{Client.Key}}","msg":"x"}""");
+        yield return (HttpStatusCode.OK, $$"""{"code":803,"msg":"NODE_INFO_MISMATCH(nodeId={{Client.Key}}, fieldName={{Client.Key}}, reason={{Client.Key}})"}""");
+        yield return (HttpStatusCode.OK, $$$"""{"code":805,"msg":"","data":{"failedReason":{"node_id":"3","exception_type":"X{{{Client.Key}}}","node_name":"{{{Client.Key}}}","exception_message":"{{{Client.Key}}}","traceback":"[\"{{{Client.Key}}}\"]"} } }""");
+        yield return (HttpStatusCode.InternalServerError, $"<html>GET /?apiKey={Client.Key}</html>");
+        yield return (HttpStatusCode.NotFound, $"<html>GET /?apiKey={Client.Key}</html>");
+        yield return (HttpStatusCode.OK, $$"""{"code":0,"data":{"taskId":""" + "\"" + Client.Key);
+    }
+
+    private static ScriptedService Everywhere(Exception failure)
+    {
+        var service = new ScriptedService();
+        foreach (var path in new[] { ScriptedService.Create, ScriptedService.Outputs, ScriptedService.Status, ScriptedService.Cancel, ScriptedService.Upload, ScriptedService.Account, ScriptedService.WorkflowJson }) service.On(path, failure);
+        return service;
+    }
+
+    private sealed class Logs : ILoggerFactory, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception} {string.Join(' ', state as IEnumerable<KeyValuePair<string, object?>> ?? [])}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace RunningHub.Tests.Workflows;
+
+public sealed class CheckTests
+{
+    [Fact]
+    public async Task The_same_graph_has_no_difference()
+    {
+        var check = await CheckAsync(new Poster { Node3 = { Seed = 1 } }, Poster.Graph);
+
+        Assert.Empty(check.Differences);
+        Assert.False(check.WouldBeRefused);
+        Assert.Equal("1904136902449209346", check.WorkflowId);
+    }
+
+    [Fact]
+    public async Task Missing_nodes_fields_and_other_class_types_are_listed_in_the_order_of_the_file()
+    {
+        const string Site = """{"3":{"inputs":{"steps":20,"cfg":7.5,"sampler_name":"x","model":["4",0]},"class_type":"KSampler"},"4":{"inputs":{"ckpt_name":"b"},"class_type":"UNETLoader"},"6":{"inputs":{"text":["99",0],"clip":["4",1]},"class_type":"CLIPTextEncode"},"10":{"inputs":{"image":"x"},"class_type":"LoadImage"}}""";
+        var wf = new Poster { Node3 = { Seed = 1 }, Node6 = { Text = "x" } };
+
+        var check = await CheckAsync(wf, Site);
+
+        Assert.Equal(
+            [
+                "Poster.Node3.Seed: the site's node 3 has no field seed",
+                "Poster.Node4: the file has CheckpointLoaderSimple, the site has UNETLoader",
+                "Poster.Node9: the site has no node 9",
+                "Poster.Node6.Text: wired on the site",
+            ],
+            check.ToString().Split('\n'));
+        Assert.Equal([true, false, false, true], check.Differences.Select(difference => difference.IsAssigned));
+        Assert.True(check.WouldBeRefused);
+    }
+
+    [Fact]
+    public async Task What_is_not_assigned_is_no_reason_for_a_refusal() =>
+        Assert.False((await CheckAsync(new Poster(), """{"3":{"inputs":{},"class_type":"KSampler"}}""")).WouldBeRefused);
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    public async Task What_is_no_graph_is_an_error(string site) =>
+        Assert.Equal(ErrorCategory.Service, (await Assert.ThrowsAsync<RunningHubException>(() => CheckAsync(new Poster(), site))).Category);
+
+    private static async Task<WorkflowCheck> CheckAsync(Poster wf, string graph)
+    {
+        var body = "{\"code\":0,\"msg\":\"SUCCESS\",\"data\":{\"prompt\":" + System.Text.Json.JsonSerializer.Serialize(graph) + "}}";
+        using var client = Client.On(new ScriptedService().On(ScriptedService.WorkflowJson, body));
+        return await wf.CheckAsync(client);
+    }
+}
