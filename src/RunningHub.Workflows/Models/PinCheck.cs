@@ -53,7 +53,7 @@ public sealed class PinCheck
     /// <summary>Whether a node is titled as the pin remembers it. A pin without a title remembers by its own name: <c>PositivePrompt</c> is <c>Positive prompt</c>.</summary>
     private bool HasTitle(NodeModel node, NodePin pin) => pin.Title is { } title
         ? NodePin.OnOneLine(title) == TitleOf(node)
-        : pin.ClassType is null && node.Title is { } other && LetterCase.Fold(PascalName.From(other, _characters)) == LetterCase.Fold(pin.Name);
+        : pin.ClassType is null && node.Title is { } other && LetterCase.Ignored.Equals(PascalName.From(other, _characters), pin.Name);
 
     /// <summary>The line that would be right, to be copied.</summary>
     private static string Advice(NodePin pin, params NodeModel?[] nodes)

@@ -10,16 +10,15 @@ public static class TitleNames
     /// <param name="characters">Which characters an identifier may hold.</param>
     public static EquatableArray<NodeAlias> Of(IReadOnlyList<NodeModel> nodes, IdentifierCharacters characters)
     {
-        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
+        var uses = new Dictionary<string, int>(LetterCase.Ignored);
         var names = new List<NodeAlias>();
         foreach (var node in nodes)
         {
             if (node.Title is not { } title || MemberNames.OfTitle(title, characters) is not { } name) continue;
-            var key = LetterCase.Fold(name);
-            uses[key] = uses.TryGetValue(key, out var count) ? count + 1 : 1;
+            uses[name] = uses.TryGetValue(name, out var count) ? count + 1 : 1;
             names.Add(new NodeAlias(name, node.Id));
         }
 
-        return EquatableArray<NodeAlias>.From(names.FindAll(name => uses[LetterCase.Fold(name.Name)] == 1));
+        return EquatableArray<NodeAlias>.From(names.FindAll(name => uses[name.Name] == 1));
     }
 }

@@ -91,9 +91,7 @@ public static class WorkflowModelBuilder
 
     /// <summary>The title, where it says more than the class type: the front end writes "VAE Decode" for an untouched VAEDecode.</summary>
     private static string? SpeakingTitle(WorkflowNode node) =>
-        node.Title is { } title && title.Trim() is { Length: > 0 } trimmed && Letters(trimmed) != Letters(node.ClassType) ? trimmed : null;
-
-    private static string Letters(string text) => LetterCase.Fold(text.Replace(" ", "").Replace("_", ""));
+        node.Title is { } title && title.Trim() is { Length: > 0 } trimmed && !LetterCase.SameLetters(trimmed, node.ClassType) ? trimmed : null;
 
     private static string Minified(WorkflowDocument document)
     {

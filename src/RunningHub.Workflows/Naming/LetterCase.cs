@@ -30,11 +30,42 @@ internal static class LetterCase
         _ => c,
     };
 
-    /// <summary>A key that is the same for names that differ only in case.</summary>
-    public static string Fold(string name)
+    /// <summary>Takes names that differ only in case for equal.</summary>
+    public static IEqualityComparer<string> Ignored { get; } = new CaseIgnored();
+
+    /// <summary>Whether a name ends like another text, whatever the case.</summary>
+    public static bool EndsWith(string name, string ending)
     {
-        var folded = name.ToCharArray();
-        for (var i = 0; i < folded.Length; i++) folded[i] = Upper(folded[i]);
-        return new string(folded);
+        if (name.Length < ending.Length) return false;
+        for (int i = name.Length - ending.Length, j = 0; j < ending.Length; i++, j++)
+        {
+            if (Upper(name[i]) != Upper(ending[j])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether two texts differ only in case, spaces and underscores.</summary>
+    public static bool SameLetters(string left, string right)
+    {
+        for (int i = 0, j = 0; ; i++, j++)
+        {
+            while (i < left.Length && left[i] is (' ' or '_')) i++;
+            while (j < right.Length && right[j] is (' ' or '_')) j++;
+            if (i >= left.Length || j >= right.Length) return i >= left.Length && j >= right.Length;
+            if (Upper(left[i]) != Upper(right[j])) return false;
+        }
+    }
+
+    private sealed class CaseIgnored : IEqualityComparer<string>
+    {
+        public bool Equals(string x, string y) => x.Length == y.Length && EndsWith(x, y);
+
+        public int GetHashCode(string name)
+        {
+            var hash = name.Length;
+            foreach (var c in name) hash = unchecked((hash * 31) + Upper(c));
+            return hash;
+        }
     }
 }

@@ -7,19 +7,19 @@ public static class MemberNames
     private const string InputsSuffix = "Inputs";
 
     /// <summary>What a node's property may not be called: members of the workflow's base classes that start in the same way.</summary>
-    private static readonly HashSet<string> NodeReserved = Folded("NodeInfoList", "NodeErrors", "NodeNames");
+    private static readonly HashSet<string> NodeReserved = IgnoringCase("NodeInfoList", "NodeErrors", "NodeNames");
 
     /// <summary>What an input's property may not be called: members of its base classes, and names that those may need later.</summary>
-    private static readonly HashSet<string> InputReserved = Folded(
+    private static readonly HashSet<string> InputReserved = IgnoringCase(
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
         "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WiredTo", "WriteAssigned", "WriteTo");
 
     /// <summary>What a property of <c>Named</c> may not be called: its class, and members of every object.</summary>
-    private static readonly HashSet<string> TitleReserved = Folded(
+    private static readonly HashSet<string> TitleReserved = IgnoringCase(
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "NamedNodes");
 
     /// <summary>What a pinned node may not be called: members of a workflow's class and of its outputs, of their base classes, and names that those may need later.</summary>
-    private static readonly HashSet<string> PinReserved = Folded(
+    private static readonly HashSet<string> PinReserved = IgnoringCase(
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
         "AttachAsync", "AttachCoreAsync", "CheckAsync", "Clone", "CloneCore", "ConstructorWorkflowId", "CreateOutputs", "Definition", "Named", "NamedNodes", "NodeInfoList",
         "Outputs", "Override", "Overrides", "PinSeeds", "RandomizeSeeds", "Reset", "RunAsync", "SetSeeds", "StartAsync", "ToApiJson", "VisitNodes", "WorkflowDefinition", "WorkflowId",
@@ -37,10 +37,9 @@ public static class MemberNames
             var id = nodeIds[i];
             var words = PascalName.From(id, characters);
             var plain = words.Length == 0 ? NodePrefix + "_" + StableHash.Of(id).Substring(0, 4) : NodePrefix + words;
-            var folded = LetterCase.Fold(plain);
 
             // "Node3Inputs" is the class of node 3.
-            var isReserved = NodeReserved.Contains(folded) || folded == LetterCase.Fold(className) || folded.EndsWith(LetterCase.Fold(InputsSuffix), StringComparison.Ordinal);
+            var isReserved = NodeReserved.Contains(plain) || LetterCase.Ignored.Equals(plain, className) || LetterCase.EndsWith(plain, InputsSuffix);
             wishes[i] = isReserved ? new(id, plain + NodePrefix, 2) : new(id, plain, PascalName.Rank(id, ':', characters));
         }
 
@@ -65,8 +64,7 @@ public static class MemberNames
             if (plain.Length == 0) plain = "Input_" + StableHash.Of(field).Substring(0, 4);
             else if (!characters.IsStart(plain[0])) plain = "Input" + plain;
 
-            var folded = LetterCase.Fold(plain);
-            wishes[i] = InputReserved.Contains(folded) || folded == LetterCase.Fold(inputsClass)
+            wishes[i] = InputReserved.Contains(plain) || LetterCase.Ignored.Equals(plain, inputsClass)
                 ? new(field, plain + "Input", 2)
                 : new(field, plain, PascalName.Rank(field, '_', characters));
         }
@@ -82,7 +80,7 @@ public static class MemberNames
     {
         var name = PascalName.From(title, characters);
         if (name.Length == 0 || !characters.IsStart(name[0])) return null;
-        return TitleReserved.Contains(LetterCase.Fold(name)) ? name + NodePrefix : name;
+        return TitleReserved.Contains(name) ? name + NodePrefix : name;
     }
 
     /// <summary>Why a node cannot be pinned to a name: a sentence or two without a full stop at the end; null where it can. Keywords are not looked at.</summary>
@@ -92,20 +90,14 @@ public static class MemberNames
     public static string? WhyNoPin(string name, string className, IdentifierCharacters characters)
     {
         if (!characters.IsIdentifier(name)) return "The name must be a C# identifier, such as PositivePrompt";
-        var folded = LetterCase.Fold(name);
-        if (folded.StartsWith(LetterCase.Fold(NodePrefix), StringComparison.Ordinal)) return "Names that begin with Node belong to the nodes' ids: choose another one";
-        if (folded == LetterCase.Fold(className)) return "A class cannot have a member of its own name: choose another one";
-        return PinReserved.Contains(folded) ? "Every workflow class has a member of that name: choose another one" : null;
+        if (name.Length >= NodePrefix.Length && LetterCase.Ignored.Equals(name.Substring(0, NodePrefix.Length), NodePrefix)) return "Names that begin with Node belong to the nodes' ids: choose another one";
+        if (LetterCase.Ignored.Equals(name, className)) return "A class cannot have a member of its own name: choose another one";
+        return PinReserved.Contains(name) ? "Every workflow class has a member of that name: choose another one" : null;
     }
 
     /// <summary>The private field behind a property: <c>SamplerName</c> → <c>_samplerName</c>.</summary>
     /// <param name="property">A property that this class named.</param>
     public static string BackingField(string property) => PascalName.ToField(property);
 
-    internal static HashSet<string> Folded(params string[] names)
-    {
-        var set = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in names) set.Add(LetterCase.Fold(name));
-        return set;
-    }
+    internal static HashSet<string> IgnoringCase(params string[] names) => new(names, LetterCase.Ignored);
 }

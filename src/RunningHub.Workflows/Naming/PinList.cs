@@ -13,7 +13,7 @@ public sealed class PinList(string className, IdentifierCharacters characters, F
     private const string Form = "Write Name=nodeId, such as PositivePrompt=6, or with what the node is: PositivePrompt=6=CLIPTextEncode=Positive prompt";
 
     private readonly List<PinEntry> _entries = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(LetterCase.Ignored);
 
     /// <summary>What was read so far.</summary>
     public IReadOnlyList<PinEntry> Entries => _entries;
@@ -46,7 +46,7 @@ public sealed class PinList(string className, IdentifierCharacters characters, F
         parts.Length == 1 || parts[0].Length == 0 || parts[1].Length == 0 ? Form
         : isKeyword(parts[0]) ? "The name is a keyword of C#: begin it with a capital"
         : MemberNames.WhyNoPin(parts[0], className, characters) is { } objection ? objection
-        : !_names.Add(LetterCase.Fold(parts[0])) ? "Another pin has that name: choose a different one"
+        : !_names.Add(parts[0]) ? "Another pin has that name: choose a different one"
         : null;
 
     private static string? Part(string[] parts, int index) => index < parts.Length && parts[index].Length > 0 ? parts[index] : null;

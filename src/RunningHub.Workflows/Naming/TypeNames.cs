@@ -6,7 +6,7 @@ namespace RunningHub.Workflows.Naming;
 public static class TypeNames
 {
     /// <summary>Members that every workflow class declares: a class of that name would not compile (CS0542).</summary>
-    private static readonly HashSet<string> Reserved = MemberNames.Folded(
+    private static readonly HashSet<string> Reserved = MemberNames.IgnoringCase(
         "Outputs", "Clone", "AttachAsync", "VisitNodes", "SetSeeds", "CreateOutputs", "WorkflowDefinition", "Named", "NamedNodes");
 
     /// <summary>The class for a file: <c>text-to-image</c> → <c>TextToImage</c>, <c>海报-v2</c> → <c>海报V2</c>.</summary>
@@ -17,12 +17,12 @@ public static class TypeNames
         var name = PascalName.From(fileName, characters);
         if (name.Length == 0) return "Workflow_" + StableHash.Of(fileName).Substring(0, 8);
         if (!characters.IsStart(name[0])) return "Workflow" + name;
-        return Reserved.Contains(LetterCase.Fold(name)) ? name + "Workflow" : name;
+        return Reserved.Contains(name) ? name + "Workflow" : name;
     }
 
     /// <summary>Whether a class may be called so: every workflow class has members whose names it must not share.</summary>
     /// <param name="className">A valid identifier.</param>
-    public static bool IsFreeForClass(string className) => !Reserved.Contains(LetterCase.Fold(className));
+    public static bool IsFreeForClass(string className) => !Reserved.Contains(className);
 
     /// <summary>The namespace for a folder of a project: <c>PosterShop</c> and <c>workflows/2024</c> → <c>PosterShop.Workflows._2024</c>.</summary>
     /// <param name="rootNamespace">The project's own namespace; may be empty.</param>

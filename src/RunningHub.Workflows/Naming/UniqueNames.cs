@@ -33,7 +33,7 @@ internal static class UniqueNames
             var wish = wishes[losers[i]];
             var number = i;
             do names[losers[i]] = wish.Plain + "_" + StableHash.Of(wish.Raw) + "_" + Digits(number++);
-            while (!taken.Add(LetterCase.Fold(names[losers[i]])));
+            while (!taken.Add(names[losers[i]]));
         }
 
         return names;
@@ -41,10 +41,10 @@ internal static class UniqueNames
 
     private static HashSet<string> Winners(IReadOnlyList<NameWish> wishes, string[] names, List<int> losers)
     {
-        var winners = new Dictionary<string, int>(wishes.Count, StringComparer.Ordinal);
+        var winners = new Dictionary<string, int>(wishes.Count, LetterCase.Ignored);
         for (var i = 0; i < wishes.Count; i++)
         {
-            var key = LetterCase.Fold(wishes[i].Plain);
+            var key = wishes[i].Plain;
             if (!winners.TryGetValue(key, out var holder))
             {
                 winners.Add(key, i);
@@ -61,20 +61,20 @@ internal static class UniqueNames
         }
 
         foreach (var winner in winners.Values) names[winner] = wishes[winner].Plain;
-        return new HashSet<string>(winners.Keys, StringComparer.Ordinal);
+        return new HashSet<string>(winners.Keys, LetterCase.Ignored);
     }
 
     private static List<int> Suffix(IReadOnlyList<NameWish> wishes, string[] names, List<int> losers, HashSet<string> taken, int length)
     {
-        var wanted = new Dictionary<string, int>(losers.Count, StringComparer.Ordinal);
+        var wanted = new Dictionary<string, int>(losers.Count, LetterCase.Ignored);
         foreach (var i in losers)
         {
             names[i] = wishes[i].Plain + "_" + StableHash.Of(wishes[i].Raw).Substring(0, length);
-            var key = LetterCase.Fold(names[i]);
+            var key = names[i];
             wanted[key] = wanted.TryGetValue(key, out var count) ? count + 1 : 1;
         }
 
-        var left = losers.FindAll(i => wanted[LetterCase.Fold(names[i])] > 1 || taken.Contains(LetterCase.Fold(names[i])));
+        var left = losers.FindAll(i => wanted[names[i]] > 1 || taken.Contains(names[i]));
         foreach (var name in wanted)
         {
             if (name.Value == 1) taken.Add(name.Key);
