@@ -21,7 +21,9 @@ public sealed class EmulatorLimits
     /// <summary>How many characters of a request or an answer the log keeps. Default: 64 Ki.</summary>
     public int LoggedCharacters { get; set; } = 64 * 1024;
 
-    /// <summary>The most pixels of one picture; a graph that asks for more fails as on a card without memory. Default: 32 million.</summary>
+    /// <summary>
+    /// The most pixels of one picture; a graph that asks for more fails as on a card without memory. Default: 32 million.
+    /// </summary>
     public int Pixels { get; set; } = 32 * 1024 * 1024;
 
     /// <summary>The most files that one save node writes. Default: 64.</summary>

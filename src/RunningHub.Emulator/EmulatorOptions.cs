@@ -18,7 +18,9 @@ public sealed class EmulatorOptions
     /// <summary>Where the virtual clock starts. Default: 1 October 2026, 08:00 UTC, so that two runs of a test see the same.</summary>
     public DateTimeOffset Start { get; set; } = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How long tasks take. Default: <see cref="TaskTimes.Realistic"/> on the virtual clock, <see cref="TaskTimes.Brisk"/> in real time.</summary>
+    /// <summary>
+    /// How long tasks take. Default: <see cref="TaskTimes.Realistic"/> on the virtual clock, <see cref="TaskTimes.Brisk"/> in real time.
+    /// </summary>
     public TaskTimes? Times { get; set; }
 
     /// <summary>What re-randomised seeds, durations and file names are drawn from: the same seed gives the same run. Default: 1.</summary>
@@ -27,7 +29,9 @@ public sealed class EmulatorOptions
     /// <summary>How long a webhook's receiver may take to answer, in real time, before it counts as failed. Default: 5 s.</summary>
     public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The choices where the service's behaviour is not certain. Each default is the variant that is harder for a client.</summary>
+    /// <summary>
+    /// The choices where the service's behaviour is not certain. Each default is the variant that is harder for a client.
+    /// </summary>
     public WireOptions Wire { get; } = new();
 
     /// <summary>How much the emulator takes in and keeps.</summary>

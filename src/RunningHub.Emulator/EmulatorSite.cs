@@ -69,8 +69,8 @@ public sealed class EmulatorSite
     public string CreateKey(KeyOptions? options = null) => Keys.Create(options ?? new KeyOptions()).Key;
 
     /// <summary>
-    /// Stores every <c>*.json</c> of a folder that is a workflow in API format or describes an AI app. Ids follow from the file names: they stay
-    /// the same after a restart.
+    /// Stores every <c>*.json</c> of a folder that is a workflow in API format or describes an AI app. Ids follow from the file names: they
+    /// stay the same after a restart.
     /// </summary>
     /// <param name="folder">The folder; its subfolders count, too.</param>
     /// <returns>The files that are neither, each with the reason.</returns>
@@ -112,7 +112,8 @@ public sealed class EmulatorSite
         return new RunningHubClient(options);
     }
 
-    internal Uri UrlOf(ProducedFile file) => new(BaseUrl, $"{FileStore.OutputPath}{file.Folder}/output/{Uri.EscapeDataString(file.FileName)}");
+    internal Uri UrlOf(ProducedFile file) =>
+        new(BaseUrl, $"{FileStore.OutputPath}{file.Folder}/output/{Uri.EscapeDataString(file.FileName)}");
 
     internal string SocketUrlOf(TaskEntry task) => string.Create(CultureInfo.InvariantCulture,
         $"ws://{BaseUrl.Authority}/ws/c_instance?c_host=127.0.0.1&c_port={BaseUrl.Port}&clientId={task.ClientId}&workflowId={task.Submission.WorkflowId}&Rh-Comfy-Auth={Uri.EscapeDataString(SocketTicket.For(task))}");

@@ -53,7 +53,8 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">An address is in use.</exception>
     /// <exception cref="ArgumentException">An address is not usable; the message says why.</exception>
-    public static async Task<RunningHubEmulator> StartAsync(Action<EmulatorOptions>? configure = null, CancellationToken cancellationToken = default)
+    public static async Task<RunningHubEmulator> StartAsync(Action<EmulatorOptions>? configure = null,
+        CancellationToken cancellationToken = default)
     {
         var options = new EmulatorOptions();
         configure?.Invoke(options);
@@ -80,7 +81,8 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <summary>Makes a client of the international site that waits on the emulator's clock. Dispose it before the emulator.</summary>
     /// <param name="apiKey">Its key; null for one that all clients made so share.</param>
     /// <param name="configure">Sets more of its options.</param>
-    public RunningHubClient CreateClient(string? apiKey = null, Action<RunningHubClientOptions>? configure = null) => International.CreateClient(apiKey, configure);
+    public RunningHubClient CreateClient(string? apiKey = null, Action<RunningHubClientOptions>? configure = null) =>
+        International.CreateClient(apiKey, configure);
 
     /// <summary>Stops the emulator: held requests are let go, open ones are broken off, nothing is kept.</summary>
     public async ValueTask DisposeAsync()

@@ -6,17 +6,26 @@ namespace RunningHub.Emulator;
 /// </summary>
 public sealed class WireOptions
 {
-    /// <summary>What an override of a wired field does. Default: refused with 803. The documentation says only that it is not supported.</summary>
+    /// <summary>
+    /// What an override of a wired field does. Default: refused with 803. The documentation says only that it is not supported.
+    /// </summary>
     public WiredFieldRule WiredFields { get; set; } = WiredFieldRule.Refuse;
 
-    /// <summary>How a cancelled task is spelled in <c>status</c> and in the v2 query. Default: <c>CANCELLED</c>; <c>CANCEL</c>, <c>CANCELED</c> and <c>FAILED</c> are seen, too.</summary>
+    /// <summary>
+    /// How a cancelled task is spelled in <c>status</c> and in the v2 query. Default: <c>CANCELLED</c>; <c>CANCEL</c>, <c>CANCELED</c> and
+    /// <c>FAILED</c> are seen, too.
+    /// </summary>
     public string CancelledStatus { get; set; } = "CANCELLED";
 
-    /// <summary>Whether a <c>workflow</c> body is accepted beside a workflow id that does not exist, such as <c>1</c>. Default: false, answered with 380.</summary>
+    /// <summary>
+    /// Whether a <c>workflow</c> body is accepted beside a workflow id that does not exist, such as <c>1</c>. Default: false, answered with
+    /// 380.
+    /// </summary>
     public bool AcceptPlaceholderWorkflowId { get; set; }
 
     /// <summary>
-    /// Whether seeds in a <c>workflow</c> body stay as sent. Default: false: seeds are forcibly reset as in every API run, and the list that
+    /// Whether seeds in a <c>workflow</c> body stay as sent. Default: false: seeds are forcibly reset as in every API run, and the list
+    /// that
     /// could pin them is ignored beside <c>workflow</c>; <c>"randomSeed": false</c> in the request keeps them in any case.
     /// </summary>
     public bool KeepSeedsOfWholeWorkflow { get; set; }
@@ -24,7 +33,9 @@ public sealed class WireOptions
     /// <summary>Whether a v1 upload whose file part comes before its text parts hangs, as measured once. Default: true.</summary>
     public bool FileBeforeFieldsHangs { get; set; } = true;
 
-    /// <summary>What a key of the other site, or one that nobody made, gets on v1. Default: 802. Seen: 802, 806, and 301 "user not exist".</summary>
+    /// <summary>
+    /// What a key of the other site, or one that nobody made, gets on v1. Default: 802. Seen: 802, 806, and 301 "user not exist".
+    /// </summary>
     public UnknownKeyAnswer UnknownKey { get; set; } = UnknownKeyAnswer.Unauthorized;
 
     /// <summary>The <c>msg</c> of a successful <c>status</c>. Default: empty as documented; live answers say <c>success</c>.</summary>

@@ -35,14 +35,19 @@ internal sealed record AppText(string? Id, string Name, JsonObject Demo, Graph G
         return new AppText(document.WebappId, name, DemoOf(root, list, name), graph, fields);
     }
 
-    /// <summary>The graph behind a published app is secret, so a stand-in: the fields' nodes with the author's values, and a node that saves a picture.</summary>
+    /// <summary>
+    /// The graph behind a published app is secret, so a stand-in: the fields' nodes with the author's values, and a node that saves a
+    /// picture.
+    /// </summary>
     private static Graph? MakeGraph(IReadOnlyList<AppField> fields, out string problem)
     {
         var nodes = new JsonObject();
         var last = 0;
         foreach (var field in fields)
         {
-            if (nodes[field.NodeId] is not { } node) nodes[field.NodeId] = node = new JsonObject { ["class_type"] = field.ClassType.Length == 0 ? "Unknown" : field.ClassType, ["inputs"] = new JsonObject() };
+            var type = field.ClassType.Length == 0 ? "Unknown" : field.ClassType;
+            if (nodes[field.NodeId] is not { } node)
+                nodes[field.NodeId] = node = new JsonObject { ["class_type"] = type, ["inputs"] = new JsonObject() };
             node["inputs"]![field.Name] = field.Value ?? "";
             if (int.TryParse(field.NodeId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) last = Math.Max(last, number);
         }
@@ -64,7 +69,14 @@ internal sealed record AppText(string? Id, string Name, JsonObject Demo, Graph G
             ["accessEncrypted"] = false,
             ["webappName"] = name,
             ["description"] = "",
-            ["statisticsInfo"] = new JsonObject { ["likeCount"] = "0", ["downloadCount"] = "0", ["useCount"] = "0", ["pv"] = "0", ["collectCount"] = "0" },
+            ["statisticsInfo"] = new JsonObject
+            {
+                ["likeCount"] = "0",
+                ["downloadCount"] = "0",
+                ["useCount"] = "0",
+                ["pv"] = "0",
+                ["collectCount"] = "0",
+            },
             ["covers"] = new JsonArray(),
             ["tags"] = new JsonArray(),
         };

@@ -20,17 +20,21 @@ public sealed class EmulatorApps : IReadOnlyCollection<EmulatorApp>
 
     /// <summary>Publishes an app; one with the same id is replaced.</summary>
     /// <param name="pathOrJson">A saved answer of <c>apiCallDemo</c>, or its text (which begins with <c>{</c> or <c>[</c>).</param>
-    /// <param name="workflow">The workflow behind the app, as a path or as text. Null for one that is made up: the nodes of the fields, and one that saves a picture.</param>
+    /// <param name="workflow">The workflow behind the app, as a path or as text. Null for one that is made up: the nodes of the fields, and
+    /// one that saves a picture.</param>
     /// <param name="webappId">The id to publish it under, digits only; null for the answer's own, or for a new one of 19 digits.</param>
     /// <returns>The app's id.</returns>
-    /// <exception cref="ArgumentException">The text is not that of an app or of a workflow, or the workflow does not have a field that the app offers.</exception>
+    /// <exception cref="ArgumentException">The text is not that of an app or of a workflow, or the workflow does not have a field that the
+    /// app offers.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public string Add(string pathOrJson, string? workflow = null, string? webappId = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrJson);
-        if (webappId is not null && !JsonInput.IsId(webappId)) throw new ArgumentException("An app id is a positive number in decimal digits.", nameof(webappId));
+        if (webappId is not null && !JsonInput.IsId(webappId))
+            throw new ArgumentException("An app id is a positive number in decimal digits.", nameof(webappId));
         var source = SourceText.Read(pathOrJson);
-        var app = AppText.Read(source.Text, workflow is null ? null : SourceText.Read(workflow).Text, out var problem) ?? throw new ArgumentException($"{source.Label}: {problem}");
+        var app = AppText.Read(source.Text, workflow is null ? null : SourceText.Read(workflow).Text, out var problem)
+            ?? throw new ArgumentException($"{source.Label}: {problem}");
         var id = webappId ?? (JsonInput.IsId(app.Id) ? app.Id : _ids.Next());
         _apps[id] = new EmulatorApp(id, app.Name, app.Demo, app.Graph, app.Fields);
         return id;

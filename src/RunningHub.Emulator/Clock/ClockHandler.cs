@@ -2,8 +2,11 @@ using System.Net;
 
 namespace RunningHub.Emulator;
 
-/// <summary>The way from a client to the emulator: holds the clock from the moment a request leaves until its answer has been read to the end.</summary>
-internal sealed class ClockHandler(EmulatorClock clock) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+/// <summary>
+/// The way from a client to the emulator: holds the clock from the moment a request leaves until its answer has been read to the end.
+/// </summary>
+internal sealed class ClockHandler(EmulatorClock clock)
+    : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -36,7 +39,8 @@ internal sealed class ClockHandler(EmulatorClock clock) : DelegatingHandler(new 
 
         public void Release() => Interlocked.Exchange(ref _release, null)?.Invoke();
 
-        protected override async Task<Stream> CreateContentReadStreamAsync() => new HeldStream(await _inner.ReadAsStreamAsync().ConfigureAwait(false), this);
+        protected override async Task<Stream> CreateContentReadStreamAsync() =>
+            new HeldStream(await _inner.ReadAsStreamAsync().ConfigureAwait(false), this);
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {

@@ -126,7 +126,9 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
         _changed.Set();
     }
 
-    /// <summary>Runs one of the emulator's own steps later. Such a step may be jumped to at once: nobody outside waits for it by clock.</summary>
+    /// <summary>
+    /// Runs one of the emulator's own steps later. Such a step may be jumped to at once: nobody outside waits for it by clock.
+    /// </summary>
     internal ITimer Schedule(TimeSpan after, Action step)
     {
         void Run(object? _) => step();
@@ -146,7 +148,8 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     }
 
     /// <summary>Lets go of the clock.</summary>
-    /// <param name="reactionExpected">Whether somebody on this clock is about to do something next, such as a client that has just read an answer.</param>
+    /// <param name="reactionExpected">Whether somebody on this clock is about to do something next, such as a client that has just read an
+    /// answer.</param>
     internal void Leave(bool reactionExpected = false)
     {
         lock (_gate)
@@ -208,7 +211,8 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
 
     private void ThrowIfReal()
     {
-        if (_mode == ClockMode.Real) throw new InvalidOperationException("The emulator was started in real time (EmulatorOptions.RealTime); its clock cannot be moved.");
+        if (_mode == ClockMode.Real)
+            throw new InvalidOperationException("The emulator was started in real time (EmulatorOptions.RealTime); its clock cannot be moved.");
     }
 
     private void NoteActivity(bool reactionExpected)

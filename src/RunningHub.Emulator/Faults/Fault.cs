@@ -41,7 +41,9 @@ public sealed record Fault
     /// <summary>The connection breaks before the service has seen the request: nothing happened.</summary>
     public static Fault ResetBefore() => new(FaultEffect.Before with { Reset = true });
 
-    /// <summary>The connection breaks after the service has accepted the request: a task may exist, and its id is lost on the way.</summary>
+    /// <summary>
+    /// The connection breaks after the service has accepted the request: a task may exist, and its id is lost on the way.
+    /// </summary>
     public static Fault ResetAfter() => new(FaultEffect.After with { Reset = true });
 
     /// <summary>Another answer instead of the service's; the request has no effect.</summary>
@@ -61,7 +63,8 @@ public sealed record Fault
     /// <summary>A business error with HTTP 200, in the envelope of the request's family; the request has no effect.</summary>
     /// <param name="code">Such as 421; the message is the code's identifier unless given.</param>
     /// <param name="message">Another message.</param>
-    public static Fault Code(int code, string? message = null) => new(FaultEffect.Before with { Refusal = new Refusal(Codes.Of(code), message ?? Codes.Of(code).Identifier) });
+    public static Fault Code(int code, string? message = null) =>
+        new(FaultEffect.Before with { Refusal = new Refusal(Codes.Of(code), message ?? Codes.Of(code).Identifier) });
 
     /// <summary>HTTP 200 with nothing in it.</summary>
     public static Fault Empty() => new(FaultEffect.After with { KeptBytes = 0 });
@@ -71,7 +74,10 @@ public sealed record Fault
 
     /// <summary>The submitted task ends as FAILED.</summary>
     public static Fault FailTask(TaskFailure? failure = null, bool withOutputs = false) =>
-        new(FaultEffect.OfTask with { Script = TaskScript.Well with { Failure = failure ?? new TaskFailure(), FilesDespiteFailure = withOutputs } });
+        new(FaultEffect.OfTask with
+        {
+            Script = TaskScript.Well with { Failure = failure ?? new TaskFailure(), FilesDespiteFailure = withOutputs },
+        });
 
     /// <summary>The submitted task is SUCCESS with an empty list first; its files appear later.</summary>
     public static Fault FilesLater(TimeSpan by) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { FilesLater = by } });
@@ -80,13 +86,15 @@ public sealed record Fault
     public static Fault TaskTakes(TaskTimes times) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { Times = times } });
 
     /// <summary>The end of the submitted task is reported several times.</summary>
-    public static Fault RepeatWebhook(int copies = 2) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookCopies = copies } });
+    public static Fault RepeatWebhook(int copies = 2) =>
+        new(FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookCopies = copies } });
 
     /// <summary>The end of the submitted task is reported late, on the emulator's clock.</summary>
     public static Fault WebhookLater(TimeSpan by) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookLater = by } });
 
     /// <summary>The web socket of the submitted task breaks off after some frames, each time.</summary>
-    public static Fault DropSocket(int afterFrames) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { SocketFrames = Math.Max(0, afterFrames) } });
+    public static Fault DropSocket(int afterFrames) =>
+        new(FaultEffect.OfTask with { Script = TaskScript.Well with { SocketFrames = Math.Max(0, afterFrames) } });
 
     /// <summary>Hits this path only, such as <c>/task/openapi/create</c>; a trailing <c>*</c> stands for any rest.</summary>
     public Fault On(string path) => this with { Path = path };

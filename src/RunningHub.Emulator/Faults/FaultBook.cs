@@ -47,7 +47,8 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
         var script = TaskScript.Well;
         foreach (var fault in _faults)
         {
-            if (fault.Fault.Effect.Script is not { } part || !fault.Fault.Matches(submission.Path, submission.Account.Key, submission.WorkflowId) || !fault.Strike()) continue;
+            if (fault.Fault.Effect.Script is not { } part
+                || !fault.Fault.Matches(submission.Path, submission.Account.Key, submission.WorkflowId) || !fault.Strike()) continue;
             script = new TaskScript
             {
                 Times = part.Times ?? script.Times,

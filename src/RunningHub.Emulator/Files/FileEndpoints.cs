@@ -25,8 +25,10 @@ internal static class FileEndpoints
     public static Answer Input(Exchange exchange) =>
         exchange.Site.Files.FindUpload(exchange.PathArgument) is { } file ? Content(file.Extension, file.Bytes) : Missing();
 
-    private static Answer Content(string type, byte[] bytes) => new(200, ContentTypes.GetValueOrDefault(type, "application/octet-stream"), bytes);
+    private static Answer Content(string type, byte[] bytes) =>
+        new(200, ContentTypes.GetValueOrDefault(type, "application/octet-stream"), bytes);
 
     // What the object storage behind the service says.
-    private static Answer Missing() => new(404, "application/xml", "<?xml version='1.0' encoding='utf-8' ?><Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>");
+    private static Answer Missing() => new(404, "application/xml",
+        "<?xml version='1.0' encoding='utf-8' ?><Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>");
 }

@@ -24,7 +24,8 @@ internal sealed class FileStore(EmulatorLimits limits)
     {
         var (hash, extension) = (Hashing.Hex64(file.Bytes), ExtensionOf(file.ClientName));
         // Measured on v1: an archive gets the bare hash, without folder and extension.
-        var upload = new StoredUpload(extension == "zip" && !keepsArchiveName ? hash : $"{prefix}{hash}{(extension.Length == 0 ? "" : "." + extension)}", extension, file.Bytes);
+        var upload = new StoredUpload(extension == "zip" && !keepsArchiveName ? hash
+            : $"{prefix}{hash}{(extension.Length == 0 ? "" : "." + extension)}", extension, file.Bytes);
         lock (_gate)
         {
             if (!_uploads.TryAdd(upload.Name, upload)) return upload;
@@ -42,7 +43,8 @@ internal sealed class FileStore(EmulatorLimits limits)
     /// <summary>An upload by its name, or by the URL under which this site serves it.</summary>
     public StoredUpload? FindUpload(string name)
     {
-        if (Uri.TryCreate(name, UriKind.Absolute, out var url) && url.AbsolutePath.StartsWith(InputPath, StringComparison.Ordinal)) name = url.AbsolutePath[InputPath.Length..];
+        if (Uri.TryCreate(name, UriKind.Absolute, out var url) && url.AbsolutePath.StartsWith(InputPath, StringComparison.Ordinal))
+            name = url.AbsolutePath[InputPath.Length..];
         lock (_gate) return _uploads.GetValueOrDefault(name);
     }
 

@@ -16,7 +16,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
 
     private EmulatorServer(WebApplication app) => _app = app;
 
-    public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, EmulatorSite international, EmulatorSite china, CancellationToken cancellationToken)
+    public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, EmulatorSite international, EmulatorSite china,
+        CancellationToken cancellationToken)
     {
         // An empty builder reads no environment: ASPNETCORE_URLS and the like of the program around must not move the emulator.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -43,7 +44,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
         }
 
         // In the order in which they were asked for.
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a)).ToArray();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>()
+            .Addresses.Select(a => new Uri(a)).ToArray();
         international.BaseUrl = Reachable(addresses[0], options.Url);
         china.BaseUrl = Reachable(addresses[1], options.ChinaUrl);
         return new EmulatorServer(app);
@@ -66,7 +68,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
             return;
         }
 
-        if (url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/") throw new ArgumentException($"{name} must look like http://127.0.0.1:8288, not {url}.", name);
+        if (url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/")
+            throw new ArgumentException($"{name} must look like http://127.0.0.1:8288, not {url}.", name);
         var address = url.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(url.Host.Trim('[', ']'), out var parsed) ? parsed
             : throw new ArgumentException($"{name}: {url.Host} is neither localhost nor an IP address.", name);
         if (!IPAddress.IsLoopback(address) && !options.AllowOtherMachines)

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace RunningHub.Emulator;
 
-/// <summary>What happens to every request of a site: the clock is held, the body read within limits, faults strike, the row of the map answers, the log gets a line.</summary>
+/// <summary>
+/// What happens to every request of a site: the clock is held, the body read within limits, faults strike, the row of the map answers, the
+/// log gets a line.
+/// </summary>
 internal sealed class RequestPipeline(EmulatorSite site)
 {
     private static readonly JsonElement NoBody = JsonSerializer.SerializeToElement(new { });
@@ -38,7 +41,8 @@ internal sealed class RequestPipeline(EmulatorSite site)
         var endpoint = Endpoints.Find(http.Request.Method, path, out var argument);
         var exchange = new Exchange(http, site, argument) { Body = NoBody };
         var answer = endpoint?.Body == BodyKind.Json ? await ReadJsonAsync(exchange).ConfigureAwait(false) : null;
-        exchange.ShownKey = exchange.Body.Member("apiKey").Text() ?? exchange.Body.Member("apikey").Text() ?? exchange.Query("apiKey") ?? exchange.HeaderKey;
+        exchange.ShownKey = exchange.Body.Member("apiKey").Text() ?? exchange.Body.Member("apikey").Text() ?? exchange.Query("apiKey")
+            ?? exchange.HeaderKey;
         var faults = site.Faults.Strike(path, exchange.ShownKey, exchange.NamedId);
         answer = await StrikeAsync(exchange, faults, FaultPhase.BeforeAcceptance, answer).ConfigureAwait(false);
         if (!exchange.IsBroken)
@@ -70,7 +74,8 @@ internal sealed class RequestPipeline(EmulatorSite site)
 
             if (effect.Instead is { } instead) answer ??= instead;
             if (effect.Refusal is { } refusal) answer ??= Endpoints.Refused(http.Request.Path, refusal);
-            if (effect.KeptBytes is { } kept && answer is not null) answer = answer with { Body = answer.Body[..Math.Min(kept, answer.Body.Length)] };
+            if (effect.KeptBytes is { } kept && answer is not null)
+                answer = answer with { Body = answer.Body[..Math.Min(kept, answer.Body.Length)] };
         }
 
         return answer;
@@ -122,6 +127,7 @@ internal sealed class RequestPipeline(EmulatorSite site)
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
         http.Response.ContentLength = answer.Body.Length;
-        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
     }
 }

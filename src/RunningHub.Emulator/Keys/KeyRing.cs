@@ -14,9 +14,11 @@ internal sealed class KeyRing(string site, ulong seed)
     public Account Create(KeyOptions options)
     {
         var key = options.ApiKey ?? Hashing.Hex32($"key {Interlocked.Increment(ref _made)} of {site}, seed {seed}");
-        if (!IsWellFormed(key)) throw new ArgumentException("An API key has 32 characters, hexadecimal digits in lower case.", nameof(options));
+        if (!IsWellFormed(key))
+            throw new ArgumentException("An API key has 32 characters, hexadecimal digits in lower case.", nameof(options));
         var account = new Account(key, options);
-        return _accounts.TryAdd(key, account) ? account : throw new ArgumentException("This site has that API key already.", nameof(options));
+        return _accounts.TryAdd(key, account) ? account
+            : throw new ArgumentException("This site has that API key already.", nameof(options));
     }
 
     public bool TryFind(string key, [NotNullWhen(true)] out Account? account) => _accounts.TryGetValue(key, out account);

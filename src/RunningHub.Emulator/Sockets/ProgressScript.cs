@@ -20,22 +20,37 @@ internal static class ProgressScript
         var frames = new List<ProgressFrame>
         {
             Frame(TimeSpan.Zero, "execution_start", new JsonObject { ["prompt_id"] = task.Id }),
-            Frame(TimeSpan.Zero, "execution_cached", new JsonObject { ["nodes"] = new JsonArray([.. cached.Select(id => (JsonNode)id)]), ["prompt_id"] = task.Id }),
+            Frame(TimeSpan.Zero, "execution_cached",
+                new JsonObject { ["nodes"] = new JsonArray([.. cached.Select(id => (JsonNode)id)]), ["prompt_id"] = task.Id }),
         };
         var done = 0;
         foreach (var node in work)
         {
             TimeSpan At(int step) => takes * ((double)(done + step) / total);
-            frames.Add(Frame(At(0), "executing", new JsonObject { ["node"] = node.Id, ["display_node"] = node.Id, ["prompt_id"] = task.Id }, isNode: true));
+            frames.Add(Frame(At(0), "executing", new JsonObject { ["node"] = node.Id, ["display_node"] = node.Id, ["prompt_id"] = task.Id },
+                isNode: true));
             var steps = StepsOf(node);
             for (var step = 1; step <= steps && steps > 1; step++)
             {
-                frames.Add(Frame(At(step), "progress", new JsonObject { ["value"] = step, ["max"] = steps, ["prompt_id"] = task.Id, ["node"] = node.Id }));
+                frames.Add(Frame(At(step), "progress", new JsonObject
+                {
+                    ["value"] = step,
+                    ["max"] = steps,
+                    ["prompt_id"] = task.Id,
+                    ["node"] = node.Id
+                }));
                 if (step == (steps + 1) / 2) frames.Add(new ProgressFrame(At(step), Preview(task), IsBinary: true));
             }
 
             done += steps;
-            if (OutputNodes.IsOutput(node.ClassType)) frames.Add(Frame(At(0), "executed", new JsonObject { ["node"] = node.Id, ["display_node"] = node.Id, ["output"] = new JsonObject(), ["prompt_id"] = task.Id }));
+            if (OutputNodes.IsOutput(node.ClassType))
+                frames.Add(Frame(At(0), "executed", new JsonObject
+                {
+                    ["node"] = node.Id,
+                    ["display_node"] = node.Id,
+                    ["output"] = new JsonObject(),
+                    ["prompt_id"] = task.Id
+                }));
         }
 
         return frames;
@@ -51,7 +66,11 @@ internal static class ProgressScript
         switch (task.State)
         {
             case EmulatorTaskState.Success:
-                yield return Bytes("execution_success", new JsonObject { ["prompt_id"] = task.Id, ["timestamp"] = task.Ended.ToUnixTimeMilliseconds() });
+                yield return Bytes("execution_success", new JsonObject
+                {
+                    ["prompt_id"] = task.Id,
+                    ["timestamp"] = task.Ended.ToUnixTimeMilliseconds()
+                });
                 yield return Bytes("executing", new JsonObject { ["node"] = null, ["prompt_id"] = task.Id });
                 break;
             case EmulatorTaskState.Failed:
@@ -67,7 +86,8 @@ internal static class ProgressScript
     }
 
     private static int StepsOf(GraphNode node) =>
-        node.ClassType.Contains("Sampler", StringComparison.Ordinal) && node.Inputs.TryGetValue("steps", out var steps) && steps.TryNumber(out var number)
+        node.ClassType.Contains("Sampler", StringComparison.Ordinal) && node.Inputs.TryGetValue("steps", out var steps)
+            && steps.TryNumber(out var number)
             ? (int)Math.Clamp(number, 1, MostSteps) : 1;
 
     // Each node after those that it depends on; a ring is cut where it is met again.
@@ -108,7 +128,9 @@ internal static class ProgressScript
         return frame;
     }
 
-    private static ProgressFrame Frame(TimeSpan at, string type, JsonObject data, bool isNode = false) => new(at, Bytes(type, data), IsNode: isNode);
+    private static ProgressFrame Frame(TimeSpan at, string type, JsonObject data, bool isNode = false) =>
+        new(at, Bytes(type, data), IsNode: isNode);
 
-    private static byte[] Bytes(string type, JsonObject data) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["type"] = type, ["data"] = data });
+    private static byte[] Bytes(string type, JsonObject data) =>
+        JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["type"] = type, ["data"] = data });
 }

@@ -6,7 +6,8 @@ namespace RunningHub.Emulator;
 /// <summary>One listener to a task's progress: <c>/ws/c_instance</c>, the address that <c>netWssUrl</c> gives.</summary>
 internal sealed class ProgressSocket(EmulatorSite site, TaskEntry task)
 {
-    private readonly Channel<ProgressFrame> _frames = Channel.CreateUnbounded<ProgressFrame>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ProgressFrame> _frames =
+        Channel.CreateUnbounded<ProgressFrame>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _gate = new();
     private List<ProgressFrame> _script = [];
     private int _next;
@@ -52,7 +53,8 @@ internal sealed class ProgressSocket(EmulatorSite site, TaskEntry task)
                     // Without a farewell, but what was sent arrives.
                     if (task.Script.SocketFrames is { } most && sent == most) return;
 
-                    await socket.SendAsync(frame.Content, frame.IsBinary ? WebSocketMessageType.Binary : WebSocketMessageType.Text, endOfMessage: true, gone.Token).ConfigureAwait(false);
+                    var type = frame.IsBinary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+                    await socket.SendAsync(frame.Content, type, endOfMessage: true, gone.Token).ConfigureAwait(false);
                     sent++;
                 }
             }
@@ -75,7 +77,8 @@ internal sealed class ProgressSocket(EmulatorSite site, TaskEntry task)
         var buffer = new byte[1024];
         try
         {
-            while ((await socket.ReceiveAsync(buffer.AsMemory(), gone.Token).ConfigureAwait(false)).MessageType != WebSocketMessageType.Close) { }
+            var said = WebSocketMessageType.Text;
+            while (said != WebSocketMessageType.Close) said = (await socket.ReceiveAsync(buffer.AsMemory(), gone.Token).ConfigureAwait(false)).MessageType;
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException)
         {

@@ -1,6 +1,8 @@
 namespace RunningHub.Emulator;
 
-/// <summary>Where submits are judged, in the order that was observed: money, workflow, nodes, prompt, capacity. Parameters and key come before.</summary>
+/// <summary>
+/// Where submits are judged, in the order that was observed: money, workflow, nodes, prompt, capacity. Parameters and key come before.
+/// </summary>
 internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, EmulatorApps apps, FaultBook faults, WireOptions wire)
 {
     // The documented length of the personal queue.

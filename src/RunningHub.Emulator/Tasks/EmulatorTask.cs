@@ -1,6 +1,8 @@
 namespace RunningHub.Emulator;
 
-/// <summary>A task as the emulator saw it: what was asked for, what it ran, how it went. A snapshot; read it again for later states.</summary>
+/// <summary>
+/// A task as the emulator saw it: what was asked for, what it ran, how it went. A snapshot; read it again for later states.
+/// </summary>
 public sealed record EmulatorTask
 {
     internal EmulatorTask()

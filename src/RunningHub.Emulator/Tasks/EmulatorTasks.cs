@@ -28,7 +28,8 @@ public sealed class EmulatorTasks : IReadOnlyList<EmulatorTask>
         bool IsReached(TaskEntry task) => task.Id == taskId && (task.State == state || task.State.IsEnded());
         var reached = await _board.WaitFor(IsReached).WaitAsync(cancellationToken).ConfigureAwait(false);
         var snapshot = Snapshot(reached);
-        return snapshot.History.Any(m => m.State == state) ? snapshot : throw new InvalidOperationException($"Task {taskId} ended as {snapshot.State}, not as {state}.");
+        return snapshot.History.Any(m => m.State == state) ? snapshot
+            : throw new InvalidOperationException($"Task {taskId} ended as {snapshot.State}, not as {state}.");
     }
 
     /// <inheritdoc/>

@@ -67,7 +67,9 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         lock (_gate) return _tasks.TryGetValue(id, out task);
     }
 
-    /// <summary>Accepts a cancel; false where the task has ended. It shows a little later, and the task may still end well before.</summary>
+    /// <summary>
+    /// Accepts a cancel; false where the task has ended. It shows a little later, and the task may still end well before.
+    /// </summary>
     public bool Cancel(TaskEntry task)
     {
         lock (_gate)
@@ -149,7 +151,8 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
 
     private static TaskFailure Completed(TaskFailure failure, Graph graph)
     {
-        var node = failure.NodeId is { } id ? graph[id] : graph.Nodes.FirstOrDefault(n => n.ClassType.Contains("Sampler", StringComparison.Ordinal)) ?? graph.Nodes.Last();
+        var node = failure.NodeId is { } id ? graph[id]
+            : graph.Nodes.FirstOrDefault(n => n.ClassType.Contains("Sampler", StringComparison.Ordinal)) ?? graph.Nodes.Last();
         return failure with { NodeId = failure.NodeId ?? node?.Id, NodeName = failure.NodeName ?? node?.ClassType ?? "" };
     }
 

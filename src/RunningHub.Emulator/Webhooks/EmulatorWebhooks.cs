@@ -24,7 +24,8 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
     internal EmulatorWebhooks(EmulatorSite site, IdSource ids)
     {
         (_site, _ids) = (site, ids);
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = site.Options.WebhookTimeout };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        _http = new HttpClient(handler) { Timeout = site.Options.WebhookTimeout };
         site.Board.Moved += (task, state) =>
         {
             if (state.IsEnded() && task.Submission.WebhookUrl is { } url) Report(task, url);
@@ -100,7 +101,8 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
 
         for (var copy = 0; copy < task.Script.WebhookCopies; copy++)
         {
-            if (task.Script.WebhookLater > TimeSpan.Zero) _site.Clock.Schedule(task.Script.WebhookLater, () => Send(entry, url, mayRetry: true));
+            if (task.Script.WebhookLater > TimeSpan.Zero)
+                _site.Clock.Schedule(task.Script.WebhookLater, () => Send(entry, url, mayRetry: true));
             else Send(entry, url, mayRetry: true);
         }
     }
@@ -137,14 +139,16 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
 
     private async Task<(bool IsTaken, string Response)> PostAsync(string url, string body)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return (false, $"I/O error on POST request for \"{url}\": no such protocol");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return (false, $"I/O error on POST request for \"{url}\": no such protocol");
         try
         {
             using var content = new StringContent(body, Encoding.UTF8, "application/json");
             using var response = await _http.PostAsync(address, content).ConfigureAwait(false);
             return (response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync().ConfigureAwait(false));
         }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception error) when (
+            error is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
         {
             // The words of the service's own HTTP client.
             return (false, $"I/O error on POST request for \"{url}\": {error.Message}");

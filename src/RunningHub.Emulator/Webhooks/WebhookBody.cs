@@ -36,7 +36,13 @@ internal static class WebhookBody
         foreach (var file in task.Files)
         {
             // Here the seconds are a number, and the coins are missing.
-            items.Add((JsonNode)new JsonObject { ["fileUrl"] = site.UrlOf(file).AbsoluteUri, ["fileType"] = file.Type, ["taskCostTime"] = task.CostSeconds, ["nodeId"] = file.NodeId });
+            items.Add((JsonNode)new JsonObject
+            {
+                ["fileUrl"] = site.UrlOf(file).AbsoluteUri,
+                ["fileType"] = file.Type,
+                ["taskCostTime"] = task.CostSeconds,
+                ["nodeId"] = file.NodeId
+            });
         }
 
         return items;

@@ -22,7 +22,9 @@ public sealed record WebhookEvent
     /// <summary>How often it was sent.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Whether a receiver took it: true after an HTTP status of 2xx, false after a failure, null before the first attempt has ended.</summary>
+    /// <summary>
+    /// Whether a receiver took it: true after an HTTP status of 2xx, false after a failure, null before the first attempt has ended.
+    /// </summary>
     public required bool? IsDelivered { get; init; }
 
     /// <summary>What the receiver answered last, or why there was no answer.</summary>

@@ -18,10 +18,12 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     public static Answer Of(JsonObject body, int status = 200) => new(status, Json, JsonSerializer.SerializeToUtf8Bytes(body, Relaxed));
 
     /// <summary>The envelope of v1.</summary>
-    public static Answer V1(ServiceCode code, JsonNode? data = null) => Of(new JsonObject { ["code"] = code.Number, ["msg"] = code.Identifier, ["data"] = data });
+    public static Answer V1(ServiceCode code, JsonNode? data = null) =>
+        Of(new JsonObject { ["code"] = code.Number, ["msg"] = code.Identifier, ["data"] = data });
 
     /// <summary>A refusal in the envelope of v1.</summary>
-    public static Answer V1(Refusal refusal) => Of(new JsonObject { ["code"] = refusal.Code.Number, ["msg"] = refusal.Message, ["data"] = null });
+    public static Answer V1(Refusal refusal) =>
+        Of(new JsonObject { ["code"] = refusal.Code.Number, ["msg"] = refusal.Message, ["data"] = null });
 
     /// <summary>A wrong parameter in the envelope of v1.</summary>
     public static Answer BadParameter(string message) => V1(new Refusal(Codes.BadParameters, message));

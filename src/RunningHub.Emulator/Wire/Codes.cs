@@ -49,5 +49,6 @@ internal static class Codes
         .Where(f => f.FieldType == typeof(ServiceCode)).Select(f => (ServiceCode)f.GetValue(null)!).ToDictionary(c => c.Number);
 
     /// <summary>The code with this number; one without a name in the tables gets <c>UNKNOWN_ERROR</c>.</summary>
-    public static ServiceCode Of(int number) => ByNumber.TryGetValue(number, out var code) ? code : new ServiceCode(number, UnknownError.Identifier);
+    public static ServiceCode Of(int number) =>
+        ByNumber.TryGetValue(number, out var code) ? code : new ServiceCode(number, UnknownError.Identifier);
 }

@@ -10,14 +10,20 @@ internal enum BodyKind
     Stream,
 }
 
-/// <summary>A row of the wire's map. The handler gives null where it has answered by itself. A path that ends in <c>/*</c> takes one or more segments more.</summary>
+/// <summary>
+/// A row of the wire's map. The handler gives null where it has answered by itself. A path that ends in <c>/*</c> takes one or more
+/// segments more.
+/// </summary>
 internal sealed record Endpoint(string Method, string Path, BodyKind Body, Func<Exchange, ValueTask<Answer?>> Handle)
 {
-    public static Endpoint Post(string path, Func<Exchange, Answer> handle) => new("POST", path, BodyKind.Json, e => ValueTask.FromResult<Answer?>(handle(e)));
+    public static Endpoint Post(string path, Func<Exchange, Answer> handle) =>
+        new("POST", path, BodyKind.Json, e => ValueTask.FromResult<Answer?>(handle(e)));
 
-    public static Endpoint Get(string path, Func<Exchange, Answer> handle) => new("GET", path, BodyKind.None, e => ValueTask.FromResult<Answer?>(handle(e)));
+    public static Endpoint Get(string path, Func<Exchange, Answer> handle) =>
+        new("GET", path, BodyKind.None, e => ValueTask.FromResult<Answer?>(handle(e)));
 
-    public static Endpoint Upload(string path, Func<Exchange, ValueTask<Answer>> handle) => new("POST", path, BodyKind.Stream, async e => await handle(e).ConfigureAwait(false));
+    public static Endpoint Upload(string path, Func<Exchange, ValueTask<Answer>> handle) =>
+        new("POST", path, BodyKind.Stream, async e => await handle(e).ConfigureAwait(false));
 
     /// <summary>A web socket: the handler answers by itself unless it refuses.</summary>
     public static Endpoint Socket(string path, Func<Exchange, ValueTask<Answer?>> handle) => new("GET", path, BodyKind.None, handle);

@@ -44,7 +44,8 @@ internal static class Endpoints
 
     /// <summary>What a path that does not exist answers: on v1 the gateway takes it for a missing token; v2 knows a code for it.</summary>
     public static Answer NotFound(string path) =>
-        IsV2(path) ? V2Gate.TaskError(Codes.InvalidUrl) : Answer.Of(new JsonObject { ["code"] = Codes.BadPath.Number, ["msg"] = Codes.BadPath.Identifier });
+        IsV2(path) ? V2Gate.TaskError(Codes.InvalidUrl)
+            : Answer.Of(new JsonObject { ["code"] = Codes.BadPath.Number, ["msg"] = Codes.BadPath.Identifier });
 
     private static bool IsV2(string path) => path.StartsWith("/openapi/v2/", StringComparison.Ordinal);
 }

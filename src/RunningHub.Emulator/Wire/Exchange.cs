@@ -29,7 +29,8 @@ internal sealed class Exchange(HttpContext http, EmulatorSite site, string pathA
     public bool IsBroken { get; set; }
 
     /// <summary>The workflow or app that the request names, for faults.</summary>
-    public string? NamedId => Body.Member("workflowId").Text() ?? Body.Member("webappId").Text() ?? (PathArgument.Length > 0 ? PathArgument : null);
+    public string? NamedId => Body.Member("workflowId").Text() ?? Body.Member("webappId").Text()
+        ?? (PathArgument.Length > 0 ? PathArgument : null);
 
     public string? Query(string name) => Http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 

@@ -7,7 +7,8 @@ namespace RunningHub.Emulator;
 
 /// <summary>
 /// JSON from outside, read as leniently as the service does: ids as strings or numbers, booleans as strings. What comes out of
-/// <see cref="TryParse(ReadOnlyMemory{byte}, out JsonElement, out string)"/> is safe to read: its depth is limited and every string decodes.
+/// <see cref="TryParse(ReadOnlyMemory{byte}, out JsonElement, out string)"/> is safe to read: its depth is limited and every string
+/// decodes.
 /// </summary>
 internal static class JsonInput
 {
@@ -50,7 +51,8 @@ internal static class JsonInput
 
     /// <summary>The member, or null where it is absent or null.</summary>
     public static JsonElement? Member(this JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
+            ? member : null;
 
     /// <summary>A string, or a number's token; null for anything else.</summary>
     public static string? Text(this JsonElement? value) => value?.ValueKind switch
@@ -76,7 +78,8 @@ internal static class JsonInput
         return value.ValueKind switch
         {
             JsonValueKind.Number => value.TryGetDouble(out number) && double.IsFinite(number),
-            JsonValueKind.String => double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number),
+            JsonValueKind.String => double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+                && double.IsFinite(number),
             _ => false,
         };
     }

@@ -5,7 +5,8 @@ namespace RunningHub.Emulator;
 /// <summary>Judges the key of a v1 request. It must be in the body or the query; the header alone does not do.</summary>
 internal static class KeyGate
 {
-    public static bool TryPass(Exchange exchange, [NotNullWhen(true)] out Account? account, [NotNullWhen(false)] out Answer? answer, string member = "apiKey")
+    public static bool TryPass(Exchange exchange, [NotNullWhen(true)] out Account? account, [NotNullWhen(false)] out Answer? answer,
+        string member = "apiKey")
     {
         account = null;
         var key = exchange.Body.Member(member).Text() ?? exchange.Query(member);
@@ -33,6 +34,7 @@ internal static class KeyGate
             };
         }
 
-        return !account.Options.IsEnabled ? new Refusal(Codes.Unauthorized) : !account.Options.IsMember ? new Refusal(Codes.FreeUser) : null;
+        return !account.Options.IsEnabled ? new Refusal(Codes.Unauthorized) : !account.Options.IsMember ? new Refusal(Codes.FreeUser)
+            : null;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -24,15 +26,17 @@ internal sealed class UploadForm
     public static async Task<UploadForm?> ReadAsync(Exchange exchange)
     {
         var request = exchange.Http.Request;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)) return null;
         // .NET quotes the boundary; browsers do not.
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
         if (boundary.Length is 0 or > 200) return null;
         var (form, reader, limits) = (new UploadForm(), new MultipartReader(boundary, request.Body), exchange.Site.Options.Limits);
         try
         {
-            for (var parts = 0; parts < MostParts && await reader.ReadNextSectionAsync(exchange.Http.RequestAborted).ConfigureAwait(false) is { } section; parts++)
+            for (var parts = 0; parts < MostParts; parts++)
             {
+                if (await reader.ReadNextSectionAsync(exchange.Http.RequestAborted).ConfigureAwait(false) is not { } section) break;
                 if (section.GetContentDispositionHeader() is not { } disposition) return null;
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
                 if (name != "file")
@@ -42,7 +46,8 @@ internal sealed class UploadForm
                     continue;
                 }
 
-                if (exchange.Site.Options.Wire.FileBeforeFieldsHangs && exchange.Http.Request.Path == "/task/openapi/upload" && !form.Fields.ContainsKey("apiKey"))
+                if (exchange.Site.Options.Wire.FileBeforeFieldsHangs && exchange.Http.Request.Path == "/task/openapi/upload"
+                    && !form.Fields.ContainsKey("apiKey"))
                     await HangAsync(exchange).ConfigureAwait(false);
                 var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
                 if (await ReadPartAsync(section.Body, limits.UploadBytes).ConfigureAwait(false) is { } content)
@@ -57,7 +62,7 @@ internal sealed class UploadForm
             // The reader's word for parts with too many headers.
             return null;
         }
-        catch (IOException error) when (error is not Microsoft.AspNetCore.Connections.ConnectionResetException and not Microsoft.AspNetCore.Http.BadHttpRequestException)
+        catch (IOException error) when (error is not ConnectionResetException and not BadHttpRequestException)
         {
             // Its word for a body that ends within a part.
             return null;

@@ -9,7 +9,8 @@ internal static class V1Account
     public static Answer Status(Exchange exchange)
     {
         var key = exchange.Body.Member("apikey").Text();
-        if (string.IsNullOrWhiteSpace(key)) return Answer.Of(new JsonObject { ["code"] = Codes.KeyRequired.Number, ["msg"] = Codes.KeyRequired.Identifier });
+        if (string.IsNullOrWhiteSpace(key))
+            return Answer.Of(new JsonObject { ["code"] = Codes.KeyRequired.Number, ["msg"] = Codes.KeyRequired.Identifier });
         // Measured on both sites: here an invalid key is always 806.
         if (!exchange.Site.Keys.TryFind(key, out var account)) return Answer.V1(Codes.UserNotFound);
         if (KeyGate.Judge(exchange.Site, key, out _) is { } refusal) return Answer.V1(refusal);

@@ -11,7 +11,8 @@ internal static class V1Apps
         // Measured: with the key in the header alone, this one answers 500 where others say what is missing.
         if (string.IsNullOrWhiteSpace(exchange.Query("apiKey"))) return Answer.V1(Codes.UnknownError);
         if (!KeyGate.TryPass(exchange, out _, out var answer)) return answer;
-        if (!V1Tasks.TryReadId(exchange.Query("webappId"), "must not be blank", "must be greater than 0", out var webappId, out answer)) return answer;
+        if (!V1Tasks.TryReadId(exchange.Query("webappId"), "must not be blank", "must be greater than 0", out var webappId, out answer))
+            return answer;
         if (!exchange.Site.Apps.TryFind(webappId, out var app)) return Answer.V1(Codes.AppNotFound);
         var demo = app.Demo();
         demo["curl"] = Curl(exchange.Site, exchange.Query("apiKey")!, demo);
@@ -23,10 +24,13 @@ internal static class V1Apps
     {
         if (!KeyGate.TryPass(exchange, out var account, out var answer)) return answer;
         var body = exchange.Body;
-        if (!V1Tasks.TryReadId(body.Member("webappId").Text(), "must not be blank", "must be greater than 0", out var webappId, out answer)) return answer;
+        if (!V1Tasks.TryReadId(body.Member("webappId").Text(), "must not be blank", "must be greater than 0", out var webappId,
+            out answer)) return answer;
         if (body.Member("nodeInfoList") is null) return Answer.BadParameter("nodeInfoList must not be null");
-        if (!SubmitBody.TryRead(exchange, account, webappId, SubmitRoute.V1App, out var submission)) return Answer.BadParameter(Codes.BadParameters.Identifier);
-        return exchange.Site.Counter.Submit(submission, out var refusal) is { } task ? V1Tasks.Accepted(exchange.Site, task) : Answer.V1(refusal!);
+        if (!SubmitBody.TryRead(exchange, account, webappId, SubmitRoute.V1App, out var submission))
+            return Answer.BadParameter(Codes.BadParameters.Identifier);
+        return exchange.Site.Counter.Submit(submission, out var refusal) is { } task ? V1Tasks.Accepted(exchange.Site, task)
+            : Answer.V1(refusal!);
     }
 
     // On the service this text has "null" for the id, too; nobody is to parse it.

@@ -12,8 +12,10 @@ internal static class V1Tasks
     {
         if (!KeyGate.TryPass(exchange, out var account, out var answer)) return answer;
         var body = exchange.Body;
-        if (!TryReadId(body.Member("workflowId").Text(), "must not be blank", "must be greater than 0", out var workflowId, out answer)) return answer;
-        if (!SubmitBody.TryRead(exchange, account, workflowId, SubmitRoute.V1Workflow, out var submission)) return Answer.BadParameter(Codes.BadParameters.Identifier);
+        if (!TryReadId(body.Member("workflowId").Text(), "must not be blank", "must be greater than 0", out var workflowId, out answer))
+            return answer;
+        if (!SubmitBody.TryRead(exchange, account, workflowId, SubmitRoute.V1Workflow, out var submission))
+            return Answer.BadParameter(Codes.BadParameters.Identifier);
         return exchange.Site.Counter.Submit(submission, out var refusal) is { } task ? Accepted(exchange.Site, task) : Answer.V1(refusal!);
     }
 
@@ -101,17 +103,20 @@ internal static class V1Tasks
     {
         task = null;
         if (!KeyGate.TryPass(exchange, out var account, out answer)) return false;
-        if (!TryReadId(exchange.Body.Member("taskId").Text(), "taskId must be positive", "must be greater than 0", out var taskId, out answer)) return false;
+        if (!TryReadId(exchange.Body.Member("taskId").Text(), "taskId must be positive", "must be greater than 0", out var taskId,
+            out answer)) return false;
         if (exchange.Site.Board.TryFind(taskId, account, out task)) return true;
         answer = Answer.V1(Codes.Of(exchange.Site.Options.Wire.UnknownTaskCode));
         return false;
     }
 
     // Measured on `status`: 0 is "taskId must be positive", text is "must be greater than 0".
-    public static bool TryReadId(string? text, string blank, string malformed, [NotNullWhen(true)] out string? id, [NotNullWhen(false)] out Answer? answer)
+    public static bool TryReadId(string? text, string blank, string malformed, [NotNullWhen(true)] out string? id,
+        [NotNullWhen(false)] out Answer? answer)
     {
         id = text;
-        answer = JsonInput.IsId(text) ? null : Answer.BadParameter(string.IsNullOrWhiteSpace(text) || (text == "0" && blank.StartsWith("taskId", StringComparison.Ordinal)) ? blank : malformed);
+        var isBlank = string.IsNullOrWhiteSpace(text) || (text == "0" && blank.StartsWith("taskId", StringComparison.Ordinal));
+        answer = JsonInput.IsId(text) ? null : Answer.BadParameter(isBlank ? blank : malformed);
         return answer is null;
     }
 

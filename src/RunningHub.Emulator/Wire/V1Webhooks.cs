@@ -9,8 +9,10 @@ internal static class V1Webhooks
     public static Answer Detail(Exchange exchange)
     {
         if (!KeyGate.TryPass(exchange, out var account, out var answer)) return answer;
-        if (!V1Tasks.TryReadId(exchange.Body.Member("taskId").Text(), "taskId must be positive", "must be greater than 0", out var taskId, out answer)) return answer;
-        if (exchange.Site.Webhooks.OfTask(taskId) is not { } entry || entry.Task.Submission.Account != account) return Answer.V1(Codes.WebhookNotFound);
+        if (!V1Tasks.TryReadId(exchange.Body.Member("taskId").Text(), "taskId must be positive", "must be greater than 0", out var taskId,
+            out answer)) return answer;
+        if (exchange.Site.Webhooks.OfTask(taskId) is not { } entry || entry.Task.Submission.Account != account)
+            return Answer.V1(Codes.WebhookNotFound);
         return Answer.V1(Codes.Success, new JsonObject
         {
             ["id"] = entry.Id,
@@ -31,7 +33,8 @@ internal static class V1Webhooks
         if (!KeyGate.TryPass(exchange, out var account, out var answer)) return answer;
         var id = exchange.Body.Member("webhookId").Text();
         if (string.IsNullOrWhiteSpace(id)) return Answer.BadParameter("must not be blank");
-        if (exchange.Site.Webhooks.Find(id) is not { } entry || entry.Task.Submission.Account != account) return Answer.V1(Codes.WebhookNotFound);
+        if (exchange.Site.Webhooks.Find(id) is not { } entry || entry.Task.Submission.Account != account)
+            return Answer.V1(Codes.WebhookNotFound);
         exchange.Site.Webhooks.Resend(entry, exchange.Body.Member("webhookUrl").Text() is { Length: > 0 } url ? url : null);
         return Answer.Of(new JsonObject { ["code"] = 0, ["msg"] = "", ["data"] = null });
     }

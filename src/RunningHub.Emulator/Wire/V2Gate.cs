@@ -23,7 +23,8 @@ internal static class V2Gate
 
         var path = exchange.Http.Request.Path;
         if (!exchange.Site.Keys.TryFind(key, out account))
-            answer = path == "/openapi/v2/query" ? TaskError(Codes.UserNotFound) : Gate(new Refusal(Codes.V2Unauthorized, "ApiKey verification failed: API Key不存在"));
+            answer = path == "/openapi/v2/query" ? TaskError(Codes.UserNotFound)
+                : Gate(new Refusal(Codes.V2Unauthorized, "ApiKey verification failed: API Key不存在"));
         else if (!account.Options.IsEnabled || !account.Options.IsMember)
             answer = Refused(path, new Refusal(account.Options.IsEnabled ? Codes.FreeUser : Codes.Unauthorized));
         return answer is null;
@@ -31,12 +32,14 @@ internal static class V2Gate
 
     /// <summary>A refusal in the envelope that fits its code and its path.</summary>
     public static Answer Refused(string path, Refusal refusal) =>
-        path == "/openapi/v2/media/upload/binary" || (path != "/openapi/v2/query" && GateCodes.Contains(refusal.Code.Number)) ? Gate(refusal) : TaskError(refusal.Code, refusal.Message);
+        path == "/openapi/v2/media/upload/binary" || (path != "/openapi/v2/query" && GateCodes.Contains(refusal.Code.Number))
+            ? Gate(refusal) : TaskError(refusal.Code, refusal.Message);
 
     /// <summary>The envelope of uploads and of refusals at the gate: <c>message</c>, not <c>msg</c>.</summary>
     public static Answer Gate(Refusal refusal) => Of(refusal.Code.Number, refusal.Message, null);
 
-    public static Answer Of(int code, string message, JsonNode? data) => Answer.Of(new JsonObject { ["code"] = code, ["message"] = message, ["data"] = data });
+    public static Answer Of(int code, string message, JsonNode? data) =>
+        Answer.Of(new JsonObject { ["code"] = code, ["message"] = message, ["data"] = data });
 
     /// <summary>A refusal as a task object without a task.</summary>
     public static Answer TaskError(ServiceCode code, string? message = null) => Answer.Of(new JsonObject

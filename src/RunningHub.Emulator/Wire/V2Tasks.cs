@@ -54,7 +54,8 @@ internal static class V2Tasks
         var (site, path) = (exchange.Site, exchange.Http.Request.Path);
         if (!V2Gate.TryPass(exchange, out var account, out var answer)) return answer;
         if (!JsonInput.IsId(exchange.PathArgument)) return V2Gate.TaskError(Codes.InvalidParameters, "must be greater than 0");
-        if (!SubmitBody.TryRead(exchange, account, exchange.PathArgument, route, out var submission)) return V2Gate.TaskError(Codes.InvalidParameters);
+        if (!SubmitBody.TryRead(exchange, account, exchange.PathArgument, route, out var submission))
+            return V2Gate.TaskError(Codes.InvalidParameters);
         if (site.Counter.Submit(submission, out var refusal) is not { } task) return V2Gate.Refused(path, refusal!);
         return Answer.Of(new JsonObject
         {
@@ -73,7 +74,13 @@ internal static class V2Tasks
         var results = new JsonArray();
         if (site.Clock.GetUtcNow() < task.FilesVisibleFrom) return results;
         foreach (var file in task.Files)
-            results.Add((JsonNode)new JsonObject { ["url"] = site.UrlOf(file).AbsoluteUri, ["nodeId"] = file.NodeId, ["outputType"] = file.Type, ["text"] = file.Text });
+            results.Add((JsonNode)new JsonObject
+            {
+                ["url"] = site.UrlOf(file).AbsoluteUri,
+                ["nodeId"] = file.NodeId,
+                ["outputType"] = file.Type,
+                ["text"] = file.Text
+            });
         return results;
     }
 

@@ -33,7 +33,8 @@ internal static class V2Uploads
         if (form?.File is not { } file) return V2Gate.Gate(new Refusal(Codes.InvalidParameters));
         var upload = site.Files.Store("openapi/", file, keepsArchiveName: true);
         var expires = (site.Clock.GetUtcNow() + LinkLife).ToUnixTimeSeconds();
-        var link = new Uri(site.BaseUrl, string.Create(CultureInfo.InvariantCulture, $"{FileStore.InputPath}{upload.Name}?q-sign-time={expires}&q-signature={Hashing.Hex32(upload.Name + expires)}"));
+        var link = new Uri(site.BaseUrl, string.Create(CultureInfo.InvariantCulture,
+            $"{FileStore.InputPath}{upload.Name}?q-sign-time={expires}&q-signature={Hashing.Hex32(upload.Name + expires)}"));
         return V2Gate.Of(0, "success", new JsonObject
         {
             ["type"] = Types.GetValueOrDefault(upload.Extension, "file"),

@@ -19,7 +19,8 @@ public sealed class EmulatorWorkflows : IReadOnlyCollection<EmulatorWorkflow>
     public EmulatorWorkflow? this[string workflowId] => _workflows.GetValueOrDefault(workflowId);
 
     /// <summary>Stores a workflow, as saving it on the website does; one with the same id is replaced.</summary>
-    /// <param name="pathOrJson">A file in API format, or the JSON itself (text that begins with <c>{</c>). The wrapped forms that people save are unwrapped.</param>
+    /// <param name="pathOrJson">A file in API format, or the JSON itself (text that begins with <c>{</c>). The wrapped forms that people
+    /// save are unwrapped.</param>
     /// <param name="workflowId">The id to store it under, digits only; null for a new one of 19 digits.</param>
     /// <param name="hasRun">False for a workflow that was never run on the website: the service refuses it with 810.</param>
     /// <returns>The workflow's id.</returns>
@@ -28,9 +29,11 @@ public sealed class EmulatorWorkflows : IReadOnlyCollection<EmulatorWorkflow>
     public string Add(string pathOrJson, string? workflowId = null, bool hasRun = true)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrJson);
-        if (workflowId is not null && !JsonInput.IsId(workflowId)) throw new ArgumentException("A workflow id is a positive number in decimal digits.", nameof(workflowId));
+        if (workflowId is not null && !JsonInput.IsId(workflowId))
+            throw new ArgumentException("A workflow id is a positive number in decimal digits.", nameof(workflowId));
         var source = SourceText.Read(pathOrJson);
-        var graph = WorkflowText.Read(source.Text, out var problem) ?? throw new ArgumentException($"{source.Label} is no workflow in API format. {problem}");
+        var graph = WorkflowText.Read(source.Text, out var problem)
+            ?? throw new ArgumentException($"{source.Label} is no workflow in API format. {problem}");
         var workflow = new EmulatorWorkflow(workflowId ?? _ids.Next(), source.Name, graph, hasRun);
         _workflows[workflow.Id] = workflow;
         return workflow.Id;

@@ -46,7 +46,8 @@ internal sealed class GraphNode
     {
         (sourceId, slot) = ("", 0);
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != 2) return false;
-        if (value[0].ValueKind != JsonValueKind.String || value[1].ValueKind != JsonValueKind.Number || !value[1].TryGetInt32(out slot) || slot < 0) return false;
+        if (value[0].ValueKind != JsonValueKind.String || value[1].ValueKind != JsonValueKind.Number || !value[1].TryGetInt32(out slot)
+            || slot < 0) return false;
         sourceId = value[0].GetString()!;
         return true;
     }

@@ -11,7 +11,8 @@ internal static class NodeInfoList
     /// Applies every entry, in order, so that the last of two for one field wins (what the service does with two is not known). The first
     /// entry that does not fit refuses all: the result is null and <paramref name="refusal"/> is the message of 803.
     /// </summary>
-    public static Graph? Apply(Graph graph, IReadOnlyList<NodeInfoEntry> entries, WiredFieldRule wiredFields, List<TaskOverride> overrides, out string refusal)
+    public static Graph? Apply(Graph graph, IReadOnlyList<NodeInfoEntry> entries, WiredFieldRule wiredFields, List<TaskOverride> overrides,
+        out string refusal)
     {
         refusal = "";
         var edits = new List<GraphEdit>(entries.Count);
@@ -19,7 +20,8 @@ internal static class NodeInfoList
         {
             if (entry.NodeId is not { } nodeId || entry.FieldName is not { } fieldName)
             {
-                refusal = entry.NodeId is null ? Codes.InvalidNodeInfo.Identifier : Mismatch(entry.NodeId, null, "field_not_found_in_node_inputs");
+                refusal = entry.NodeId is null ? Codes.InvalidNodeInfo.Identifier
+                    : Mismatch(entry.NodeId, null, "field_not_found_in_node_inputs");
                 return null;
             }
 
@@ -30,7 +32,8 @@ internal static class NodeInfoList
             }
 
             var isWire = false;
-            if (!node.Inputs.TryGetValue(fieldName, out var stored) || ((isWire = GraphNode.IsWire(stored, out _, out _)) && wiredFields == WiredFieldRule.Refuse))
+            if (!node.Inputs.TryGetValue(fieldName, out var stored)
+                || ((isWire = GraphNode.IsWire(stored, out _, out _)) && wiredFields == WiredFieldRule.Refuse))
             {
                 refusal = Mismatch(nodeId, fieldName, node.HasInputs ? "field_not_found_in_node_inputs" : "field_not_found_in_workflow");
                 return null;
@@ -46,5 +49,6 @@ internal static class NodeInfoList
     }
 
     public static string Mismatch(string nodeId, string? fieldName, string reason) =>
-        fieldName is null ? $"NODE_INFO_MISMATCH(nodeId={nodeId}, reason={reason})" : $"NODE_INFO_MISMATCH(nodeId={nodeId}, fieldName={fieldName}, reason={reason})";
+        fieldName is null ? $"NODE_INFO_MISMATCH(nodeId={nodeId}, reason={reason})"
+            : $"NODE_INFO_MISMATCH(nodeId={nodeId}, fieldName={fieldName}, reason={reason})";
 }

@@ -21,7 +21,8 @@ internal static class SeedReset
                 if (!IsSeed(name, value)) continue;
                 if (!reset || pinned.Contains((node.Id, name)))
                 {
-                    used.Add(new TaskSeed(node.Id, name, value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.GetString()!, false));
+                    used.Add(new TaskSeed(node.Id, name, value.ValueKind == JsonValueKind.Number ? value.GetRawText()
+                        : value.GetString()!, false));
                     continue;
                 }
 
@@ -37,5 +38,6 @@ internal static class SeedReset
     /// <summary>Whether an input is a seed: by its name, and a literal whole number.</summary>
     public static bool IsSeed(string fieldName, JsonElement value) =>
         (fieldName is "seed" or "noise_seed" || fieldName.EndsWith("_seed", StringComparison.Ordinal))
-        && (value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && ulong.TryParse(value.GetString(), out _)));
+        && (value.ValueKind == JsonValueKind.Number
+            || (value.ValueKind == JsonValueKind.String && ulong.TryParse(value.GetString(), out _)));
 }

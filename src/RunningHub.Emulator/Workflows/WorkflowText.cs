@@ -6,13 +6,15 @@ namespace RunningHub.Emulator;
 internal static class WorkflowText
 {
     /// <summary>
-    /// The graph, or null and the reason. Entries that are no nodes (hand-kept files have comments) are left out: what the website has stored
+    /// The graph, or null and the reason. Entries that are no nodes (hand-kept files have comments) are left out: what the website has
+    /// stored
     /// cannot hold them.
     /// </summary>
     public static Graph? Read(string text, out string problem)
     {
         var document = WorkflowDocument.Read(text);
-        if (document.Kind == FileKind.ApiWorkflow && document.Graph is { } value && JsonInput.TryParse(value.RawText, out var root, out _) && Graph.ReadNodes(root) is { } graph)
+        if (document.Kind == FileKind.ApiWorkflow && document.Graph is { } value && JsonInput.TryParse(value.RawText, out var root, out _)
+            && Graph.ReadNodes(root) is { } graph)
         {
             problem = "";
             return graph;

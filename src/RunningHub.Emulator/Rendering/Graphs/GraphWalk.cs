@@ -62,5 +62,6 @@ internal sealed class GraphWalk(Graph graph)
     }
 
     private string? FirstText(GraphNode start) =>
-        Upstream(start).SelectMany(n => n.Inputs.Values).Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()).FirstOrDefault(t => !string.IsNullOrEmpty(t));
+        Upstream(start).SelectMany(n => n.Inputs.Values).Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString())
+            .FirstOrDefault(t => !string.IsNullOrEmpty(t));
 }

@@ -25,7 +25,8 @@ internal sealed class OutputMaker(FileStore files, EmulatorLimits limits)
                     break;
                 case (OutputKind.Text, var extension):
                     var text = new GraphWalk(task.Graph).Text(node, TextInputs) ?? "";
-                    made.Add(new ProducedFile(node.Id, task.Submission.Account.FileFolder, names.Next(node, extension), extension, () => Encoding.UTF8.GetBytes(text), text));
+                    made.Add(new ProducedFile(node.Id, task.Submission.Account.FileFolder, names.Next(node, extension), extension,
+                        () => Encoding.UTF8.GetBytes(text), text));
                     break;
             }
         }
@@ -49,6 +50,7 @@ internal sealed class OutputMaker(FileStore files, EmulatorLimits limits)
         NodeId = node.Id,
         NodeName = node.ClassType,
         ExceptionType = "torch.OutOfMemoryError",
-        ExceptionMessage = string.Create(CultureInfo.InvariantCulture, $"Allocation on device: a picture of {plan.Width}x{plan.Height} does not fit."),
+        ExceptionMessage = string.Create(CultureInfo.InvariantCulture,
+            $"Allocation on device: a picture of {plan.Width}x{plan.Height} does not fit."),
     };
 }

@@ -17,7 +17,9 @@ internal sealed record PicturePlan
     /// <summary>The uploaded picture that the graph starts from; null for text-to-image.</summary>
     public StoredUpload? Source { get; init; }
 
-    /// <summary>How much of the result is painted: 1 without a source, 0 where no sampler stands between the source and the save node.</summary>
+    /// <summary>
+    /// How much of the result is painted: 1 without a source, 0 where no sampler stands between the source and the save node.
+    /// </summary>
     public required double Strength { get; init; }
 
     /// <summary>Paints one of the pictures.</summary>

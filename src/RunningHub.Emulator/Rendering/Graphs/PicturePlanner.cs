@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace RunningHub.Emulator;
 
-/// <summary>Reads from the graph what a save node's picture must be: follows its wires back to the size, the prompt, the seed and the uploaded picture.</summary>
+/// <summary>
+/// Reads from the graph what a save node's picture must be: follows its wires back to the size, the prompt, the seed and the uploaded
+/// picture.
+/// </summary>
 internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles)
 {
     private const int DefaultSide = 512;
@@ -11,14 +14,17 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
 
     // Through which input a picture comes, best first. Any other wire is tried after these.
     private static readonly string[] PictureInputs =
-        ["images", "image", "latent_image", "samples", "latent", "pixels", "image1", "images1", "frames", "video", "input_image", "image_a", "destination", "img", "samples_to"];
+        ["images", "image", "latent_image", "samples", "latent", "pixels", "image1", "images1", "frames", "video", "input_image", "image_a",
+            "destination", "img", "samples_to"];
 
     // Wires that carry no picture.
     private static readonly HashSet<string> OtherInputs =
-        ["model", "clip", "vae", "upscale_model", "control_net", "sampler", "sigmas", "noise", "style_model", "clip_vision", "audio", "audio_vae", "mask"];
+        ["model", "clip", "vae", "upscale_model", "control_net", "sampler", "sigmas", "noise", "style_model", "clip_vision", "audio",
+            "audio_vae", "mask"];
 
     private static readonly string[] PromptFields =
-        ["text", "prompt", "text_g", "text_l", "clip_l", "t5xxl", "positive", "positive_prompt", "populated_text", "wildcard_text", "string", "value"];
+        ["text", "prompt", "text_g", "text_l", "clip_l", "t5xxl", "positive", "positive_prompt", "populated_text", "wildcard_text",
+            "string", "value"];
 
     private readonly GraphWalk _walk = new(graph);
     private readonly Dictionary<string, Found?> _traced = new(StringComparer.Ordinal);
@@ -36,7 +42,8 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
             Prompt = PromptOf(upstream),
             Seed = SeedOf(samplers.Length > 0 ? _walk.Upstream(saveNode) : [], chance),
             Source = found.Source,
-            Strength = found.Source is null ? 1 : samplers.Length == 0 ? 0 : 0.15 + 0.4 * samplers.Max(s => Math.Clamp(_walk.Number(s, "denoise") ?? 0.6, 0, 1)),
+            Strength = found.Source is null ? 1 : samplers.Length == 0 ? 0
+                : 0.15 + 0.4 * samplers.Max(s => Math.Clamp(_walk.Number(s, "denoise") ?? 0.6, 0, 1)),
         };
     }
 
@@ -64,8 +71,10 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
         // One side zero: the other keeps the shape.
         if (width > 0) return before.Scaled(width.Value / before.Width);
         if (height > 0) return before.Scaled(height.Value / before.Height);
-        if (_walk.Number(node, "megapixels") is > 0 and var megapixels) return before.Scaled(Math.Sqrt(megapixels * 1024 * 1024 / (before.Width * before.Height)));
-        return FactorOf(node) is { } factor ? before.Scaled(factor) : RepeatOf(node) is { } count ? before with { Count = before.Count * count } : before;
+        if (_walk.Number(node, "megapixels") is > 0 and var megapixels)
+            return before.Scaled(Math.Sqrt(megapixels * 1024 * 1024 / (before.Width * before.Height)));
+        if (FactorOf(node) is { } factor) return before.Scaled(factor);
+        return RepeatOf(node) is { } count ? before with { Count = before.Count * count } : before;
     }
 
     private Found? Before(GraphNode node, int depth)
@@ -77,7 +86,8 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
 
         foreach (var (input, sourceId) in GraphWalk.WiresOf(node))
         {
-            if (!OtherInputs.Contains(input) && !PictureInputs.Contains(input) && graph[sourceId] is { } source && Trace(source, depth + 1) is { } found) return found;
+            if (!OtherInputs.Contains(input) && !PictureInputs.Contains(input) && graph[sourceId] is { } source
+                && Trace(source, depth + 1) is { } found) return found;
         }
 
         return null;
@@ -85,11 +95,13 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
 
     // The loader's literal names an upload, or a URL that this site serves, or a file that only the service has.
     private StoredUpload? UploadOf(GraphNode node) =>
-        node.ClassType.Contains("Load", StringComparison.OrdinalIgnoreCase) && node.Inputs.TryGetValue("image", out var name) && name.ValueKind == JsonValueKind.String
+        node.ClassType.Contains("Load", StringComparison.OrdinalIgnoreCase) && node.Inputs.TryGetValue("image", out var name)
+            && name.ValueKind == JsonValueKind.String
             ? files.FindUpload(name.GetString()!) ?? new StoredUpload(name.GetString()!, "", []) : null;
 
     private static Found SizeOf(StoredUpload upload) =>
-        ImageSize.Of(upload.Bytes) is { } size ? new Found(size.Width, size.Height, 1, upload) : new Found(DefaultSide, DefaultSide, 1, upload);
+        ImageSize.Of(upload.Bytes) is { } size ? new Found(size.Width, size.Height, 1, upload)
+            : new Found(DefaultSide, DefaultSide, 1, upload);
 
     private static bool MakesLatent(GraphNode node) => node.ClassType.Contains("Empty", StringComparison.Ordinal);
 
@@ -110,16 +122,21 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
         // "4x-UltraSharp.pth", "RealESRGAN_x2.pth": the model's name says how far it enlarges.
         if (_walk.Source(node, "upscale_model") is not { } loader || _walk.Text(loader, "model_name") is not { } model) return null;
         var x = model.IndexOf('x', StringComparison.OrdinalIgnoreCase);
-        var digit = x > 0 && char.IsAsciiDigit(model[x - 1]) ? model[x - 1] : x >= 0 && x + 1 < model.Length && char.IsAsciiDigit(model[x + 1]) ? model[x + 1] : '4';
+        var before = x > 0 ? model[x - 1] : ' ';
+        var after = x >= 0 && x + 1 < model.Length ? model[x + 1] : ' ';
+        var digit = char.IsAsciiDigit(before) ? before : char.IsAsciiDigit(after) ? after : '4';
         return Math.Max(1, digit - '0');
     }
 
-    private static bool IsSampler(GraphNode node) => node.ClassType.Contains("Sampler", StringComparison.OrdinalIgnoreCase) && !node.ClassType.Contains("Select", StringComparison.Ordinal);
+    private static bool IsSampler(GraphNode node) => node.ClassType.Contains("Sampler", StringComparison.OrdinalIgnoreCase)
+        && !node.ClassType.Contains("Select", StringComparison.Ordinal);
 
     private static string PromptOf(IReadOnlyList<GraphNode> nodes)
     {
-        var texts = nodes.SelectMany(n => PromptFields.Select(f => n.Inputs.TryGetValue(f, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : ""))
-            .Where(t => t.Length > 0).Distinct(StringComparer.Ordinal);
+        static string TextOf(GraphNode node, string field) =>
+            node.Inputs.TryGetValue(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        var texts = nodes.SelectMany(node => PromptFields.Select(field => TextOf(node, field)))
+            .Where(text => text.Length > 0).Distinct(StringComparer.Ordinal);
         var prompt = string.Join('\n', texts);
         return prompt.Length <= LongestPrompt ? prompt : prompt[..LongestPrompt];
     }

@@ -46,7 +46,8 @@ internal static class ImageSize
         if (bytes.Length < 30 || !bytes.StartsWith("RIFF"u8) || !bytes[8..].StartsWith("WEBP"u8)) return null;
         var kind = bytes[12..16];
         if (kind.SequenceEqual("VP8 "u8))
-            return (BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]) & 0x3FFF);
+            return (BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..]) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]) & 0x3FFF);
         if (kind.SequenceEqual("VP8L"u8))
         {
             var bits = BinaryPrimitives.ReadUInt32LittleEndian(bytes[21..]);

@@ -1,8 +1,8 @@
 namespace RunningHub.Emulator;
 
 /// <summary>
-/// What the emulator paints: a landscape under a sky. The prompt sets the mood, the seed lays it out, so that one prompt with two seeds gives
-/// two pictures of one kind. The same prompt, seed and size give the same bytes on every machine.
+/// What the emulator paints: a landscape under a sky. The prompt sets the mood, the seed lays it out, so that one prompt with two seeds
+/// gives two pictures of one kind. The same prompt, seed and size give the same bytes on every machine.
 /// </summary>
 internal sealed class Landscape
 {
@@ -68,7 +68,8 @@ internal sealed class Landscape
         var nearness = (index + 1f) / Ridges;
         var colour = _mood.Far.To(_mood.Near, nearness * nearness);
         if (_mood.Skyline == Skyline.Towers && IsLitWindow(index, x, y)) return _mood.Light.To(_mood.Horizon, Chance(31, x / 7 + index));
-        if (_mood.Skyline == Skyline.Peaks && index < 3 && depth < _scale * 0.05f * (1 + _clouds.At(x * 0.05f, index))) colour = colour.To(_mood.Light, 0.75f);
+        if (_mood.Skyline == Skyline.Peaks && index < 3 && depth < _scale * 0.05f * (1 + _clouds.At(x * 0.05f, index)))
+            colour = colour.To(_mood.Light, 0.75f);
         // Mist gathers at the foot of the farther ridges.
         var mist = Math.Clamp(depth / (_scale * 0.22f), 0, 1) * (1 - nearness);
         return colour.To(_mood.Horizon, mist * 0.8f);
@@ -80,10 +81,12 @@ internal sealed class Landscape
         var colour = height < 0.55f ? _mood.Zenith.To(_mood.Sky, height / 0.55f) : _mood.Sky.To(_mood.Horizon, (height - 0.55f) / 0.45f);
         var distance = MathF.Sqrt((x - _sun.X) * (x - _sun.X) + (y - _sun.Y) * (y - _sun.Y)) / _sun.Radius;
         colour = colour.Lit(_mood.Light, 0.45f / (1 + distance * distance * 0.12f));
-        if (_mood.IsNight && distance > 1.2f && IsStar((int)x, (int)y)) colour = colour.To(_mood.Light, 0.3f + 0.7f * Chance(41, (int)x * 31 + (int)y));
+        if (_mood.IsNight && distance > 1.2f && IsStar((int)x, (int)y))
+            colour = colour.To(_mood.Light, 0.3f + 0.7f * Chance(41, (int)x * 31 + (int)y));
         if (distance < 1.06f) colour = colour.To(_mood.Light, Math.Clamp((1.06f - distance) / 0.06f, 0, 1));
         var cloud = _clouds.Octaves(x / _scale * 2.2f, y / _scale * 7f, 4);
-        return colour.To(_mood.Horizon.To(_mood.Light, 0.5f), Math.Clamp((cloud - 0.52f) * 2.2f, 0, 0.75f) * (_mood.IsNight ? 0.35f : 0.9f));
+        return colour.To(_mood.Horizon.To(_mood.Light, 0.5f),
+            Math.Clamp((cloud - 0.52f) * 2.2f, 0, 0.75f) * (_mood.IsNight ? 0.35f : 0.9f));
     }
 
     private Colour Water(int x, float y, float shore, float[][] ridges)

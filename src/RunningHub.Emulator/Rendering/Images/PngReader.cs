@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace RunningHub.Emulator;
 
-/// <summary>Reads the PNGs that people upload: eight bits a channel, not interlaced. Alpha is laid on white. Anything else is null.</summary>
+/// <summary>
+/// Reads the PNGs that people upload: eight bits a channel, not interlaced. Alpha is laid on white. Anything else is null.
+/// </summary>
 internal static class PngReader
 {
     // Bytes for each pixel by colour type: grey, RGB, palette, grey with alpha, RGB with alpha.

@@ -46,7 +46,11 @@ internal static class PngWriter
             {
                 // Filter 2, "up": each byte less the one above it; skies become zeros.
                 row[0] = 2;
-                for (var i = 0; i < stride; i++) row[i + 1] = (byte)(picture.Pixels[y * stride + i] - (y == 0 ? 0 : picture.Pixels[(y - 1) * stride + i]));
+                for (var i = 0; i < stride; i++)
+                {
+                    var above = y == 0 ? 0 : picture.Pixels[(y - 1) * stride + i];
+                    row[i + 1] = (byte)(picture.Pixels[y * stride + i] - above);
+                }
                 zlib.Write(row);
             }
         }
