@@ -123,11 +123,13 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
 
     /// <summary>Continues any run from its token, without the class that started it. Asks nothing yet.</summary>
     /// <param name="token">The token of the run.</param>
+    /// <param name="options">What counts for a wait: <see cref="RunOptions.RunTimeout"/> and <see cref="RunOptions.OnCancellation"/>.</param>
     /// <exception cref="ArgumentException">The token belongs to another site.</exception>
-    public virtual WorkflowRun<WorkflowOutputs> Attach(RunToken token)
+    public virtual WorkflowRun<WorkflowOutputs> Attach(RunToken token, RunOptions? options = null)
     {
         CheckToken(token);
-        return new WorkflowRun<WorkflowOutputs>(token, new RunFollower(this, token, null, new RunOptions(), TaskState.Unknown), result => new WorkflowOutputs(result));
+        var copy = (options ?? new RunOptions()).CopyAndCheck();
+        return new WorkflowRun<WorkflowOutputs>(token, new RunFollower(this, token, null, copy, TaskState.Unknown), result => new WorkflowOutputs(result));
     }
 
     /// <summary>Ends waits, and frees the connections when the last submit under way has its answer.</summary>

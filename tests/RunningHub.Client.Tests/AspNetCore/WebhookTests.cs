@@ -1,0 +1,214 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RunningHub.AspNetCore;
+using RunningHub.Testing;
+
+namespace RunningHub.Tests.AspNetCore;
+
+public sealed class WebhookTests
+{
+    private const string Secret = "a-secret_of-16-or-more";
+    private const string Address = "/hooks/runninghub/" + Secret;
+
+    private readonly ScriptedService _service = new();
+    private readonly Channel<EndedTask> _handled = Channel.CreateUnbounded<EndedTask>();
+
+    [Theory]
+    [InlineData("""{"event":"TASK_END","taskId":"2100000000000000017","eventData":"{\"code\":0,\"data\":[]}"}""")]
+    [InlineData("""{"event":"TASK_END","taskId":2100000000000000017,"eventData":{"taskId":"x","status":"SUCCESS"}}""")]
+    [InlineData("""{"event":"TASK_END","eventData":{"taskId":"2100000000000000017","status":"SUCCESS"}}""")]
+    [InlineData("""{"event":"TASK_END","eventData":"{\"taskId\":\"2100000000000000017\"}"}""")]
+    public async Task The_end_of_a_task_reaches_the_handler_after_a_query_has_confirmed_it(string body)
+    {
+        _service.On(ScriptedService.Outputs, Bodies.Running, Bodies.Done);
+        await using var app = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Address, body));
+
+        var ended = await _handled.Reader.ReadAsync();
+        Assert.Equal((Bodies.TaskId, (RunningHubException?)null), (ended.TaskId, ended.Error));
+        Assert.Single(ended.Outputs!.Files);
+        Assert.Equal(2, _service.RequestsTo(ScriptedService.Outputs).Count);
+    }
+
+    [SharedTheory]
+    [InlineData("webhook__task_end_v1__1", "1904163390028185602")]
+    [InlineData("webhook__task_end_v2__1", "2052287938007814145")]
+    public async Task Recorded_posts(string name, string taskId)
+    {
+        _service.On(ScriptedService.Outputs, Bodies.Done);
+        await using var app = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Address, await File.ReadAllTextAsync(Repository.InShared("recordings", name + ".json"))));
+
+        Assert.Equal(taskId, (await _handled.Reader.ReadAsync()).TaskId);
+    }
+
+    [Fact]
+    public async Task A_failure_is_handed_over_as_one()
+    {
+        _service.On(ScriptedService.Outputs, """{"code":805,"msg":"","data":{"failedReason":{"node_id":"3","exception_message":"out of memory"}}}""");
+        await using var app = await StartAsync();
+
+        await PostAsync(app, Address, End("1"));
+
+        var ended = await _handled.Reader.ReadAsync();
+        Assert.Null(ended.Outputs);
+        Assert.Equal("out of memory", Assert.Single(Assert.IsType<RunFailedException>(ended.Error).NodeErrors).Message);
+    }
+
+    [Theory]
+    [InlineData("/hooks/runninghub", End1, HttpStatusCode.NotFound)]
+    [InlineData("/hooks/runninghub/wrong-secret-of-16", End1, HttpStatusCode.NotFound)]
+    [InlineData(Address, "not json", HttpStatusCode.BadRequest)]
+    [InlineData(Address, "[]", HttpStatusCode.BadRequest)]
+    [InlineData(Address, """{"event":"SOMETHING_ELSE","taskId":"1"}""", HttpStatusCode.OK)]
+    [InlineData(Address, """{"event":"TASK_END","taskId":"../1"}""", HttpStatusCode.OK)]
+    [InlineData(Address, """{"event":"TASK_END","eventData":"not json"}""", HttpStatusCode.OK)]
+    public async Task What_is_no_end_of_a_task_asks_nothing(string address, string body, HttpStatusCode expected)
+    {
+        await using var app = await StartAsync();
+
+        Assert.Equal(expected, await PostAsync(app, address, body));
+        Assert.Empty(_service.Requests);
+    }
+
+    [Fact]
+    public async Task A_body_over_the_limit_is_refused()
+    {
+        await using var app = await StartAsync(options => options.MaximumBodySize = 1024);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(app, Address, new string(' ', 2000)));
+    }
+
+    [Fact]
+    public async Task A_repeated_post_is_answered_and_handled_once()
+    {
+        _service.On(ScriptedService.Outputs, Bodies.Done);
+        await using var app = await StartAsync();
+
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Address, End("1")));
+        await PostAsync(app, Address, End("2"));
+
+        Assert.Equal(["1", "2"], new[] { (await _handled.Reader.ReadAsync()).TaskId, (await _handled.Reader.ReadAsync()).TaskId }.Order());
+        Assert.False(_handled.Reader.TryRead(out _));
+        Assert.Equal(2, _service.RequestsTo(ScriptedService.Outputs).Count);
+    }
+
+    [Fact]
+    public async Task A_task_that_the_service_does_not_know_reaches_nobody()
+    {
+        _service.On(ScriptedService.Outputs, (request, _) => Task.FromResult(ScriptedService.Json(request.Body.Contains("\"666\"", StringComparison.Ordinal) ? Bodies.NotFound : Bodies.Done)));
+        await using var app = await StartAsync(options => options.Concurrency = 1);
+
+        await PostAsync(app, Address, End("666"));
+        await PostAsync(app, Address, End("1"));
+
+        Assert.Equal("1", (await _handled.Reader.ReadAsync()).TaskId);
+    }
+
+    [Fact]
+    public async Task A_handler_that_throws_is_called_again()
+    {
+        _service.On(ScriptedService.Outputs, Bodies.Done);
+        var calls = 0;
+        await using var app = await StartAsync(handler: async ended =>
+        {
+            if (++calls < 3) throw new InvalidOperationException("not yet");
+            await _handled.Writer.WriteAsync(ended);
+        });
+
+        await PostAsync(app, Address, End("1"));
+
+        Assert.Equal("1", (await _handled.Reader.ReadAsync()).TaskId);
+        Assert.Equal(3, calls);
+    }
+
+    [Fact]
+    public async Task A_full_queue_asks_for_another_post()
+    {
+        var release = new TaskCompletionSource();
+        var entered = Channel.CreateUnbounded<string>();
+        _service.On(ScriptedService.Outputs, Bodies.Done);
+        await using var app = await StartAsync(
+            options => (options.QueueLength, options.Concurrency) = (1, 1),
+            async ended =>
+            {
+                await entered.Writer.WriteAsync(ended.TaskId);
+                await release.Task;
+            });
+
+        await PostAsync(app, Address, End("1"));
+        await entered.Reader.ReadAsync();
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Address, End("2")));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(app, Address, End("3")));
+        release.SetResult();
+        Assert.Equal("2", await entered.Reader.ReadAsync());
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Address, End("3")));
+        Assert.Equal("3", await entered.Reader.ReadAsync());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("short")]
+    [InlineData("a secret of 16 or more")]
+    public async Task A_weak_secret_is_refused_at_start(string? secret) =>
+        Assert.Equal("Secret", (await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(options => options.Secret = secret))).ParamName);
+
+    [Theory]
+    [InlineData("""{"code":0,"data":{"remainCoins":"5"}}""", HealthStatus.Healthy)]
+    [InlineData("""{"code":0,"data":{"remainCoins":"0","remainMoney":"-0.130"}}""", HealthStatus.Degraded)]
+    [InlineData("""{"code":806,"msg":"APIKEY_USER_NOT_FOUND"}""", HealthStatus.Unhealthy)]
+    public async Task The_health_of_an_account(string body, HealthStatus expected)
+    {
+        _service.On(ScriptedService.Account, body);
+        var services = new ServiceCollection().AddLogging().AddSingleton(Client.On(_service));
+        services.AddHealthChecks().AddRunningHub();
+        await using var provider = services.BuildServiceProvider();
+
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        Assert.Equal(expected, report.Entries["runninghub"].Status);
+    }
+
+    [Fact]
+    public void The_public_surface_is_the_accepted_one() => Snapshot.MatchesFile(
+        PublicApi.Of(typeof(EndedTask).Assembly),
+        Path.Combine(Repository.Root, "tests", "RunningHub.Client.Tests", "PublicApi.RunningHub.AspNetCore.net10.0.verified.txt"));
+
+    private const string End1 = """{"event":"TASK_END","taskId":"1","eventData":"{}"}""";
+
+    private static string End(string taskId) => JsonSerializer.Serialize(new Dictionary<string, string> { ["event"] = "TASK_END", ["taskId"] = taskId, ["eventData"] = "{}" });
+
+    private static async Task<HttpStatusCode> PostAsync(WebApplication app, string address, string body)
+    {
+        using var http = app.GetTestClient();
+        using var answer = await http.PostAsync(new Uri(address, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+        return answer.StatusCode;
+    }
+
+    private async Task<WebApplication> StartAsync(Action<RunningHubWebhookOptions>? configure = null, Func<EndedTask, Task>? handler = null)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton(Client.On(_service));
+        builder.Services.AddSingleton<TimeProvider>(new FakeTime());
+        var app = builder.Build();
+        app.MapRunningHubWebhook(
+            "/hooks/runninghub",
+            (ended, _) => handler is null ? _handled.Writer.WriteAsync(ended).AsTask() : handler(ended),
+            options =>
+            {
+                options.Secret = Secret;
+                configure?.Invoke(options);
+            });
+        await app.StartAsync();
+        return app;
+    }
+}
