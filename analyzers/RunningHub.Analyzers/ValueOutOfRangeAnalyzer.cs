@@ -29,7 +29,7 @@ public sealed class ValueOutOfRangeAnalyzer : UsageAnalyzer
 
     private void Check(OperationAnalysisContext context, RuntimeTypes types)
     {
-        if (InputSetting.Of(context.Operation, types) is not { Value: { } value } setting || Constants.Of(value) is not { } constant) return;
+        if (InputSetting.Of(context.Operation, types) is not { Value: { } value } setting || !HasLimits(setting) || Constants.Of(value) is not { } constant) return;
         if (Problem(setting, constant, types) is not { } problem) return;
         Report(
             context,
@@ -39,6 +39,10 @@ public sealed class ValueOutOfRangeAnalyzer : UsageAnalyzer
             setting.Input.Field,
             problem.Message);
     }
+
+    /// <summary>Whether there is anything to check: asked first, because following a local goes through the whole method.</summary>
+    private static bool HasLimits(InputSetting setting) =>
+        setting.IsOverride || setting.Input is { IsSeed: true } or { Minimum: not null } or { Maximum: not null } or { Type.SpecialType: SpecialType.System_Double };
 
     private static (string Message, string? Instead)? Problem(InputSetting setting, object constant, RuntimeTypes types)
     {
