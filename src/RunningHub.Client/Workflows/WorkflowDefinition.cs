@@ -59,7 +59,12 @@ public sealed class WorkflowDefinition
         foreach (var line in Members.Split('\n'))
         {
             var parts = line.Split('\t');
-            foreach (var part in parts.Skip(2)) yield return (parts[0], part.Substring(0, part.LastIndexOf('=')));
+            foreach (var part in parts.Skip(2))
+            {
+                // A property whose name follows from the field's is left out.
+                var split = part.LastIndexOf('=');
+                yield return (parts[0], split < 0 ? part : part.Substring(0, split));
+            }
         }
     }
 
