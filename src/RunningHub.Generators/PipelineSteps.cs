@@ -12,13 +12,19 @@ internal static class PipelineSteps
     /// <summary>Files that may be ours, with their metadata.</summary>
     public const string Files = nameof(Files);
 
+    /// <summary>Node catalogues of the project's own, each read.</summary>
+    public const string CatalogueFiles = nameof(CatalogueFiles);
+
+    /// <summary>All that is known about node classes.</summary>
+    public const string Catalogue = nameof(Catalogue);
+
     /// <summary>Our files, read: names and types decided.</summary>
     public const string Workflows = nameof(Workflows);
 
     /// <summary>What shows only when all files are seen together.</summary>
     public const string Classes = nameof(Classes);
 
-    /// <summary>The version of C# where it is too old.</summary>
+    /// <summary>How new C# is.</summary>
     public const string Language = nameof(Language);
 
     /// <summary>What is emitted.</summary>
@@ -28,5 +34,5 @@ internal static class PipelineSteps
     public const string Diagnostics = nameof(Diagnostics);
 
     /// <summary>All steps, in the order of the data.</summary>
-    public static IReadOnlyList<string> All { get; } = [Settings, NamesFiles, Files, Workflows, Classes, Language, Sources, Diagnostics];
+    public static IReadOnlyList<string> All { get; } = [Settings, NamesFiles, Files, CatalogueFiles, Catalogue, Workflows, Classes, Language, Sources, Diagnostics];
 }

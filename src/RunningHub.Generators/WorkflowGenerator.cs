@@ -37,10 +37,23 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Where(static file => file is not null)
             .WithTrackingName(PipelineSteps.Files);
 
+        // What node classes declare: each catalogue of the project's own is read once per change, into a form that compares by content.
+        var catalogueFiles = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => CatalogueRequest.Read(pair.Left, pair.Right))
+            .Where(static request => request is not null)
+            .Combine(settings)
+            .Select(static (pair, cancellation) => CatalogueReader.Read(pair.Left!, pair.Right, cancellation))
+            .WithTrackingName(PipelineSteps.CatalogueFiles);
+        var catalogue = catalogueFiles
+            .Collect()
+            .Select(static (read, _) => UserCatalogue.Of(read))
+            .WithTrackingName(PipelineSteps.Catalogue);
+
         // The work: text to document to model. Nothing of the compilation is known here, so typing C# never comes this far.
         var workflows = files
-            .Combine(settings)
-            .Select(static (pair, cancellation) => WorkflowFileReader.Read(pair.Left!, pair.Right, cancellation)!)
+            .Combine(settings.Combine(catalogue))
+            .Select(static (pair, cancellation) => WorkflowFileReader.Read(pair.Left!, pair.Right.Left, pair.Right.Right, cancellation)!)
             .Where(static workflow => workflow is not null)
             .WithTrackingName(PipelineSteps.Workflows);
 
@@ -52,9 +65,9 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (identities, _) => ClassRegister.Of(identities))
             .WithTrackingName(PipelineSteps.Classes);
 
-        // The only thing asked of the compilation: whether C# is new enough.
+        // The only thing asked of the compilation: how new its C# is.
         var language = context.ParseOptionsProvider
-            .Select(static (options, _) => LanguageCheck.TooOld(options))
+            .Select(static (options, _) => LanguageCheck.Of(options))
             .WithTrackingName(PipelineSteps.Language);
 
         // Sources: one for each class that is not another file's already.
@@ -62,24 +75,26 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Where(static workflow => workflow.Model is not null)
             .Select(static (workflow, _) => (Identity: workflow.Identity!, Model: workflow.Model!))
             .Combine(classes.Combine(language))
-            .Where(static item => item.Right.Right is null && item.Right.Left.Emits(item.Left.Identity))
-            .Select(static (item, _) => (HintName: item.Right.Left.HintName(item.Left.Identity), item.Left.Model))
+            .Where(static item => item.Right.Right.TooOld is null && item.Right.Left.Emits(item.Left.Identity))
+            .Select(static (item, _) => (HintName: item.Right.Left.HintName(item.Left.Identity), item.Left.Model, item.Right.Right.HasFileScopedNamespaces))
             .WithTrackingName(PipelineSteps.Sources);
-        context.RegisterSourceOutput(sources, static (output, source) => Emit(output, source.HintName, source.Model));
+        context.RegisterSourceOutput(sources, static (output, source) => Emit(output, source.HintName, source.Model, source.HasFileScopedNamespaces));
 
         // Diagnostics leave by their own ways: an edit that only moves a line emits nothing again.
         var diagnostics = workflows
             .SelectMany(static (workflow, _) => workflow.Diagnostics)
             .WithTrackingName(PipelineSteps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
-        context.RegisterSourceOutput(classes.Combine(language), static (output, pair) => Report(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            catalogueFiles.SelectMany(static (file, _) => file.Diagnostics), static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.RegisterSourceOutput(classes.Combine(language), static (output, pair) => Report(output, pair.Left, pair.Right.TooOld));
     }
 
-    private static void Emit(SourceProductionContext output, string hintName, WorkflowModel model)
+    private static void Emit(SourceProductionContext output, string hintName, WorkflowModel model, bool hasFileScopedNamespaces)
     {
         try
         {
-            output.AddSource(hintName, SourceText.From(WorkflowEmitter.Emit(model, output.CancellationToken), Utf8));
+            output.AddSource(hintName, SourceText.From(WorkflowEmitter.Emit(model, hasFileScopedNamespaces, output.CancellationToken), Utf8));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

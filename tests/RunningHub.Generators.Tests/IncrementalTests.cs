@@ -5,7 +5,9 @@ namespace RunningHub.Generators.Tests;
 /// <summary>An edit redoes what depends on it, and nothing else.</summary>
 public class IncrementalTests
 {
-    private static readonly TestProject Project = TestProject.With(Golden.Names.Select(Golden.File)) with { Code = ["/// <summary>A</summary>\npublic class A { }"] };
+    private const int CatalogueAt = 3;
+
+    private static readonly TestProject Project = TestProject.With([.. Golden.Names.Select(Golden.File), TestFile.Catalogue("object_info.json", Catalogue("fast"))]) with { Code = ["/// <summary>A</summary>\npublic class A { }"] };
 
     [Fact]
     public void An_edit_of_csharp_redoes_nothing()
@@ -24,11 +26,13 @@ public class IncrementalTests
         Settings: Unchanged
         NamesFiles: Cached
         Files: Cached, Modified, Cached
+        CatalogueFiles: Cached
+        Catalogue: Cached
         Workflows: Cached, Modified, Cached
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Modified, Cached
-        Diagnostics: Cached, Unchanged, Cached
+        Diagnostics: Cached, Unchanged, Cached, Cached
         """,
         outputs: 1);
 
@@ -39,11 +43,47 @@ public class IncrementalTests
         Settings: Unchanged
         NamesFiles: Cached
         Files: Cached, Modified, Cached
+        CatalogueFiles: Cached
+        Catalogue: Cached
         Workflows: Cached, Modified, Cached
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Unchanged, Cached
-        Diagnostics: Cached, Unchanged, Cached
+        Diagnostics: Cached, Unchanged, Cached, Cached
+        """,
+        outputs: 0);
+
+    [Fact]
+    public void A_catalogue_emits_the_classes_again_that_use_what_changed_in_it() => AssertReasons(
+        Project.Edit(CatalogueAt, Catalogue("slow")),
+        """
+        Settings: Unchanged
+        NamesFiles: Cached
+        Files: Cached, Cached, Cached
+        CatalogueFiles: Modified
+        Catalogue: Modified
+        Workflows: Modified, Cached, Cached
+        Classes: Cached
+        Language: Cached
+        Sources: Modified, Cached, Cached
+        Diagnostics: Unchanged, Cached, Cached, Cached
+        """,
+        outputs: 1);
+
+    [Fact]
+    public void A_catalogue_with_the_same_content_reads_no_workflow_again() => AssertReasons(
+        Project.Edit(CatalogueAt, " " + Catalogue("fast")),
+        """
+        Settings: Unchanged
+        NamesFiles: Cached
+        Files: Cached, Cached, Cached
+        CatalogueFiles: Unchanged
+        Catalogue: Cached
+        Workflows: Cached, Cached, Cached
+        Classes: Cached
+        Language: Cached
+        Sources: Cached, Cached, Cached
+        Diagnostics: Cached, Cached, Cached, Cached
         """,
         outputs: 0);
 
@@ -96,6 +136,10 @@ public class IncrementalTests
         Assert.NotEmpty(values);
         Assert.All(values, value => Assert.Null(StepReasons.Forbidden(value)));
     }
+
+    /// <summary>A server whose KSampler differs from the built-in catalogue's; the other golden workflows have none.</summary>
+    private static string Catalogue(string option) =>
+        """{"KSampler": {"input": {"required": {"scheduler": [["OPTION", "other"]]}}, "output": ["LATENT"]}}""".Replace("OPTION", option, StringComparison.Ordinal);
 
     private static void AssertReasons(TestProject edited, string expected, int outputs)
     {

@@ -48,7 +48,7 @@ public class MemberMapTests
     }
 
     private static WorkflowModel Model(string json) =>
-        WorkflowModelBuilder.Build(WorkflowDocument.Read(json), new WorkflowOptions("Test", "", true, "test.json", null), RoslynCharacters.Instance);
+        WorkflowModelBuilder.Build(WorkflowDocument.Read(json), new WorkflowOptions("Test", "", true, "test.json", null), RoslynCharacters.Instance).Model;
 
     private static WorkflowDefinition Definition(WorkflowModel model)
     {

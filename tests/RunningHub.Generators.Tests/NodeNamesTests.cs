@@ -41,19 +41,19 @@ public sealed class NodeNamesTests
 
         Assert.Contains(
             """
-                    /// <summary>CLIPTextEncode “Positive prompt” · node 6: the name is pinned.</summary>
-                    public Node6Inputs PositivePrompt => Node6;
+                /// <summary>CLIPTextEncode “Positive prompt” · node 6: the name is pinned.</summary>
+                public Node6Inputs PositivePrompt => Node6;
             """, source, StringComparison.Ordinal);
         Assert.Contains(
             """
-                    public sealed class NamedNodes
-                    {
-                        private readonly TextToImage _workflow;
+                public sealed class NamedNodes
+                {
+                    private readonly TextToImage _workflow;
 
-                        internal NamedNodes(TextToImage workflow) => _workflow = workflow;
+                    internal NamedNodes(TextToImage workflow) => _workflow = workflow;
 
-                        /// <summary>KSampler “Sampler” · node 3.</summary>
-                        public Node3Inputs Sampler => _workflow.Node3;
+                    /// <summary>KSampler “Sampler” · node 3.</summary>
+                    public Node3Inputs Sampler => _workflow.Node3;
             """, source, StringComparison.Ordinal);
     }
 

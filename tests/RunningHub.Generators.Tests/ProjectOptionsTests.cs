@@ -44,7 +44,7 @@ public class ProjectOptionsTests
     {
         var run = TestProject.WithWorkflow(Json, ("ClassName", "Poster"), ("Namespace", "Shop.Art"), ("Accessibility", "internal"), ("WorkflowId", " 1904136902449209346 ")).Run().Compiles();
         Assert.Equal("Shop.Art.Poster.g.cs", Assert.Single(run.Sources.Keys));
-        Assert.Contains("    internal sealed partial class Poster : ", run.Source, StringComparison.Ordinal);
+        Assert.Contains("\ninternal sealed partial class Poster : ", run.Source, StringComparison.Ordinal);
         Assert.Contains("workflowId: \"1904136902449209346\",", run.Source, StringComparison.Ordinal);
         Assert.Empty(run.Diagnostics);
     }

@@ -14,37 +14,41 @@ public class TypingTests
     [InlineData("-0.0", "double X { get => IsAssigned(0) ? _x : -0.0d;")]
     [InlineData("0.4000000000000001", "double X { get => IsAssigned(0) ? _x : 0.4000000000000001d;")]
     [InlineData("1.7976931348623157e308", "double X { get => IsAssigned(0) ? _x : 1.7976931348623157e308d;")]
-    [InlineData("8", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : 8;")]
-    [InlineData("-1", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : -1;")]
-    [InlineData("-2147483648", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : -2147483648L;")]
-    [InlineData("2147483647", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : 2147483647;")]
-    [InlineData("2147483648", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : 2147483648L;")]
-    [InlineData("9223372036854775807", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : 9223372036854775807L;")]
-    [InlineData("9223372036854775808", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : 9223372036854775808UL;")]
-    [InlineData("18446744073709551615", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : 18446744073709551615UL;")]
-    [InlineData("18446744073709551616", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : global::RunningHub.Number.Parse(\"18446744073709551616\");")]
-    [InlineData("-9223372036854775809", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : global::RunningHub.Number.Parse(\"-9223372036854775809\");")]
-    [InlineData("-0", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : global::RunningHub.Number.Parse(\"-0\");")]
-    [InlineData("1e400", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : global::RunningHub.Number.Parse(\"1e400\");")]
-    [InlineData("1e-400", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : global::RunningHub.Number.Parse(\"1e-400\");")]
-    [InlineData("1.8e308", "global::RunningHub.Number X { get => IsAssigned(0) ? _x : global::RunningHub.Number.Parse(\"1.8e308\");")]
+    [InlineData("8", "RH::Number X { get => IsAssigned(0) ? _x : 8;")]
+    [InlineData("-1", "RH::Number X { get => IsAssigned(0) ? _x : -1;")]
+    [InlineData("-2147483648", "RH::Number X { get => IsAssigned(0) ? _x : -2147483648;")]
+    [InlineData("-2147483649", "RH::Number X { get => IsAssigned(0) ? _x : -2147483649L;")]
+    [InlineData("-9223372036854775808", "RH::Number X { get => IsAssigned(0) ? _x : -9223372036854775808L;")]
+    [InlineData("2147483647", "RH::Number X { get => IsAssigned(0) ? _x : 2147483647;")]
+    [InlineData("2147483648", "RH::Number X { get => IsAssigned(0) ? _x : 2147483648L;")]
+    [InlineData("9223372036854775807", "RH::Number X { get => IsAssigned(0) ? _x : 9223372036854775807L;")]
+    [InlineData("9223372036854775808", "RH::Number X { get => IsAssigned(0) ? _x : 9223372036854775808UL;")]
+    [InlineData("18446744073709551615", "RH::Number X { get => IsAssigned(0) ? _x : 18446744073709551615UL;")]
+    [InlineData("18446744073709551616", "RH::Number X { get => IsAssigned(0) ? _x : RH::Number.Parse(\"18446744073709551616\");")]
+    [InlineData("-9223372036854775809", "RH::Number X { get => IsAssigned(0) ? _x : RH::Number.Parse(\"-9223372036854775809\");")]
+    [InlineData("-0", "RH::Number X { get => IsAssigned(0) ? _x : RH::Number.Parse(\"-0\");")]
+    [InlineData("1e400", "RH::Number X { get => IsAssigned(0) ? _x : RH::Number.Parse(\"1e400\");")]
+    [InlineData("1e-400", "RH::Number X { get => IsAssigned(0) ? _x : RH::Number.Parse(\"1e-400\");")]
+    [InlineData("1.8e308", "RH::Number X { get => IsAssigned(0) ? _x : RH::Number.Parse(\"1.8e308\");")]
     [InlineData("0e999999999999999999999", "double X { get => IsAssigned(0) ? _x : 0e999999999999999999999d;")]
-    [InlineData("{\"on\": true}", "global::RunningHub.StructuredInput X { get => IsAssigned(0) ? _x! : global::RunningHub.StructuredInput.Parse(\"{\\\"on\\\":true}\");")]
-    [InlineData("{\"__value__\": [1, 2.50]}", "global::RunningHub.StructuredInput X { get => IsAssigned(0) ? _x! : global::RunningHub.StructuredInput.Parse(\"[1,2.50]\");")]
-    [InlineData("null", "global::RunningHub.InputValue X { get => IsAssigned(0) ? _x : default;")]
-    [InlineData("[\"2\", 3]", "global::RunningHub.Wire X => WiredTo(\"2\", 3);")]
+    [InlineData("{\"on\": true}", "XMembers X => new XMembers(() => IsAssigned(0) ? _x! : RH::StructuredInput.Parse(\"{\\\"on\\\":true}\"), ")]
+    [InlineData("{}", "RH::StructuredInput X { get => IsAssigned(0) ? _x! : RH::StructuredInput.Parse(\"{}\");")]
+    [InlineData("{\"__value__\": [1, 2.50]}", "RH::StructuredInput X { get => IsAssigned(0) ? _x! : RH::StructuredInput.Parse(\"[1,2.50]\");")]
+    [InlineData("null", "RH::InputValue X { get => IsAssigned(0) ? _x : default;")]
+    [InlineData("[\"2\", 3]", "RH::Wire X => WiredTo(\"2\", 3);")]
     public void A_literal_decides_the_type(string json, string expected) => AssertInput("Any", "x", json, expected);
 
     [Theory]
     [InlineData("seed", "5", "ulong Seed { get => IsAssigned(0) ? _seed : 5UL;")]
+    [InlineData("seed", "5.0", "ulong Seed { get => IsAssigned(0) ? _seed : 5UL;")]
     [InlineData("noise_seed", "18446744073709551615", "ulong NoiseSeed { get => IsAssigned(0) ? _noiseSeed : 18446744073709551615UL;")]
-    [InlineData("seed", "-1", "global::RunningHub.Number Seed { get")]
-    [InlineData("seed", "18446744073709551616", "global::RunningHub.Number Seed { get")]
-    [InlineData("seed", "1.5", "double Seed { get")]
-    [InlineData("seed", "\"randomize\"", "string Seed { get")]
-    [InlineData("seed", "[\"2\", 0]", "global::RunningHub.Wire Seed => ")]
-    [InlineData("other_seed", "5", "global::RunningHub.Number OtherSeed { get")]
-    public void A_seed_is_a_ulong_where_its_value_is_one(string field, string json, string expected) => AssertInput("KSampler", field, json, expected);
+    [InlineData("other_seed", "5", "ulong OtherSeed { get")]
+    [InlineData("seed", "-1", "ulong? Seed { get => IsAssigned(0) ? _seed : (ulong?)null;")]
+    [InlineData("seed", "18446744073709551616", "ulong? Seed { get")]
+    [InlineData("seed", "1.5", "ulong? Seed { get")]
+    [InlineData("seed", "\"randomize\"", "ulong? Seed { get")]
+    [InlineData("seed", "[\"2\", 0]", "ulong? Seed { get")]
+    public void A_seed_is_a_ulong_whatever_the_file_has(string field, string json, string expected) => AssertInput("KSampler", field, json, expected);
 
     [Theory]
     [InlineData("LoadImage", "image")]
@@ -56,8 +60,8 @@ public class TypingTests
     [InlineData("VHS_LoadAudioUpload", "audio")]
     public void An_upload_field_takes_a_file(string classType, string field)
     {
-        AssertInput(classType, field, "\"cat.png\"", $"global::RunningHub.MediaInput {char.ToUpperInvariant(field[0])}{field[1..]} {{ get => IsAssigned(0) ? _{field}! : Exported(\"cat.png\");");
-        AssertInput(classType, field, "[\"2\", 0]", "global::RunningHub.Wire ");
+        AssertInput(classType, field, "\"cat.png\"", $"RH::MediaInput {char.ToUpperInvariant(field[0])}{field[1..]} {{ get => IsAssigned(0) ? _{field}! : Exported(\"cat.png\");");
+        AssertInput(classType, field, "[\"2\", 0]", "RH::MediaInput? ");
     }
 
     [Theory]

@@ -30,6 +30,8 @@ public readonly struct InputValue : IEquatable<InputValue>
 
     internal MediaInput? Media => _reference as MediaInput;
 
+    internal StructuredInput? Structured => _reference as StructuredInput;
+
     /// <summary>Text; null is JSON null.</summary>
     public static implicit operator InputValue(string? value) => value is null ? default : new(InputValueKind.Text, value);
 

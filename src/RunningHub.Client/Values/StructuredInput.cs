@@ -51,6 +51,35 @@ public sealed class StructuredInput : IEquatable<StructuredInput>
         writer.WriteEndObject();
     }
 
+    /// <summary>The same object with one member replaced, or added at its end. What is in a list inside of it travels as it is given.</summary>
+    internal StructuredInput With(string key, InputValue value)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            var isReplaced = false;
+            foreach (var member in Element.ValueKind == JsonValueKind.Object ? Element.EnumerateObject() : default)
+            {
+                writer.WritePropertyName(member.Name);
+                if (member.Name != key) member.Value.WriteTo(writer);
+                else WriteMember(writer, value);
+                isReplaced |= member.Name == key;
+            }
+
+            if (!isReplaced)
+            {
+                writer.WritePropertyName(key);
+                WriteMember(writer, value);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return new StructuredInput(document.RootElement);
+    }
+
     /// <inheritdoc/>
     public bool Equals(StructuredInput? other) => other is not null && Element.GetRawText() == other.Element.GetRawText();
 
@@ -62,4 +91,11 @@ public sealed class StructuredInput : IEquatable<StructuredInput>
 
     /// <summary>The JSON text as it was given.</summary>
     public override string ToString() => Element.GetRawText();
+
+    /// <summary>Only an input of its own wraps a list: inside of an object it is no wire.</summary>
+    private static void WriteMember(Utf8JsonWriter writer, InputValue value)
+    {
+        if (value.Structured is { } structured) structured.Element.WriteTo(writer);
+        else value.WriteTo(writer);
+    }
 }

@@ -50,6 +50,26 @@ public abstract class NodeInputs
     {
     }
 
+    /// <summary>Writes one input if it is assigned.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="index">The input's index in the node.</param>
+    /// <param name="fieldName">The input's name in the file.</param>
+    /// <param name="value">The value; without meaning where it is not assigned.</param>
+    protected void Write(InputWriter writer, int index, string fieldName, InputValue value)
+    {
+        if (IsAssigned(index)) writer.Write(fieldName, value);
+    }
+
+    /// <summary>Writes one input that is a seed if it is assigned.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="index">The input's index in the node.</param>
+    /// <param name="fieldName">The input's name in the file.</param>
+    /// <param name="value">The value; without meaning where it is not assigned.</param>
+    protected void WriteSeed(InputWriter writer, int index, string fieldName, InputValue value)
+    {
+        if (IsAssigned(index)) writer.WriteSeed(fieldName, value);
+    }
+
     internal void WriteTo(InputWriter writer)
     {
         if (_assigned != 0 || _assignedAbove63 is not null) WriteAssigned(writer);

@@ -42,6 +42,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Unreadable = new(
         "RH0010", "The workflow file cannot be read, or is too large or too deep", FileAndMessage, Category, DiagnosticSeverity.Error, true, null, Help + "RH0010.md");
 
+    public static readonly DiagnosticDescriptor UnusableCatalogue = new(
+        "RH0011", "The node catalogue cannot be used as it is", FileAndMessage, Category, DiagnosticSeverity.Warning, true, null, Help + "RH0011.md");
+
     public static readonly DiagnosticDescriptor WrongValue = new(
         "RH0012", "A value cannot be sent as it is", FileAndMessage, Category, DiagnosticSeverity.Warning, true, null, Help + "RH0012.md");
 
@@ -77,6 +80,12 @@ internal static class Descriptors
         "The workflow has no output node",
         "{0}: no node of the workflow saves or shows anything, so ComfyUI refuses to run it. Add a node such as SaveImage and export again.",
         Category, DiagnosticSeverity.Info, true, null, Help + "RH0101.md");
+
+    public static readonly DiagnosticDescriptor UnknownClassTypes = new(
+        "RH0102",
+        "Node classes that no catalogue knows",
+        "{0}: no catalogue knows {1}, so names and values alone decide the types of their inputs. Save what your ComfyUI server answers to GET /object_info and list the file: <RunningHubNodeCatalog Include=\"object_info.json\" />.",
+        Category, DiagnosticSeverity.Info, true, null, Help + "RH0102.md");
 
     public static readonly DiagnosticDescriptor NoWorkflowId = new(
         "RH0103",

@@ -29,6 +29,7 @@ internal static class DocumentDiagnostics
         [DocumentProblemKind.DuplicateField] = Descriptors.Duplicate,
         [DocumentProblemKind.OverLimit] = Descriptors.Unreadable,
         [DocumentProblemKind.LoneSurrogate] = Descriptors.WrongValue,
+        [DocumentProblemKind.WrongValue] = Descriptors.WrongValue,
     };
 
     /// <summary>The diagnostic; null for what the service tolerates without harm: a node without inputs, NaN outside of inputs, a name twice in <c>_meta</c>.</summary>

@@ -8,31 +8,32 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
 {
     public void AppendTo(StringBuilder target)
     {
+        var value = input.Value!;
         switch (input.Kind)
         {
-            case InputKind.Text:
-                new Literal(input.Value).AppendTo(target);
+            case InputKind.Text or InputKind.Option:
+                new Literal(value).AppendTo(target);
                 break;
             case InputKind.Double:
-                target.Append(input.Value).Append('d');
+                target.Append(value).Append('d');
                 break;
             case InputKind.UInt64:
-                target.Append(input.Value).Append("UL");
+                target.Append(value).Append("UL");
                 break;
             case InputKind.Number:
-                AppendNumber(target, input.Value);
+                AppendNumber(target, value);
                 break;
             case InputKind.Media:
-                AppendCall(target, "Exported");
+                AppendCall(target, "Exported", value);
                 break;
             case InputKind.Structured:
-                AppendCall(target, "global::RunningHub.StructuredInput.Parse");
+                AppendCall(target, "RH::StructuredInput.Parse", value);
                 break;
             case InputKind.Any:
                 target.Append("default");
                 break;
             default:
-                target.Append(input.Value);
+                target.Append(value);
                 break;
         }
     }
@@ -42,13 +43,13 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
         if (NumberToken.FitsInt32(token)) target.Append(token);
         else if (NumberToken.FitsInt64(token)) target.Append(token).Append('L');
         else if (NumberToken.FitsUInt64(token)) target.Append(token).Append("UL");
-        else target.Append("global::RunningHub.Number.Parse(\"").Append(token).Append("\")");
+        else target.Append("RH::Number.Parse(\"").Append(token).Append("\")");
     }
 
-    private void AppendCall(StringBuilder target, string method)
+    private static void AppendCall(StringBuilder target, string method, string value)
     {
         target.Append(method).Append('(');
-        new Literal(input.Value).AppendTo(target);
+        new Literal(value).AppendTo(target);
         target.Append(')');
     }
 }

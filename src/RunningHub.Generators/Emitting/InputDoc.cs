@@ -3,39 +3,66 @@ using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
 
-/// <summary>What documentation says of an input behind its name: type and exported value, or what it is wired to.</summary>
-internal readonly struct InputDoc(InputModel input, IReadOnlyDictionary<string, NodeModel> nodes) : IFragment
+/// <summary>What documentation says of an input behind its name: type, range, options and exported value, and what it is wired to.</summary>
+internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IFragment
 {
-    private const int LongestValue = 80;
+    private const int LongestValue = 60;
+    private const int LongestOption = 24;
+    private const int OptionsShown = 3;
 
     public void AppendTo(StringBuilder target)
     {
         if (input.Source is { } source) AppendWire(target, source);
-        else AppendValue(target);
+        if (input.Kind == InputKind.Wire) return;
+        AppendType(target);
+        if (input.Value is { } value) AppendValue(target, value);
+        else if (input.Source is null) target.Append(" What the file holds is none: null until it is set.");
+        if (input.Type.IsSeed) target.Append(" The service draws a new one for each run that does not set it.");
     }
 
     private void AppendWire(StringBuilder target, WireSource source)
     {
         target.Append("wired to ");
-        if (nodes.TryGetValue(source.NodeId, out var node)) new NodeLabel(node, ", ").AppendTo(target);
+        if (workflow.Node(source.NodeId) is { } node) new NodeLabel(node, ", ").AppendTo(target);
         else new DocText("node " + source.NodeId + " (missing)", LongestValue).AppendTo(target);
-        target.Append(", slot ").Append(source.Slot).Append('.');
+        target.Append(", slot ").Append(source.Slot).Append(input.Kind == InputKind.Wire ? "." : "; null until it is set. ");
     }
 
-    private void AppendValue(StringBuilder target)
+    private void AppendType(StringBuilder target)
     {
-        target.Append(InputTypes.Of(input.Kind).Phrase).Append(". Exported: ");
-        if (input.Value.Length == 0)
+        var type = input.Type;
+        target.Append(type.Declared is null or "COMFY_DYNAMICCOMBO_V3" || type.Kind == InputKind.Media ? InputTypes.Of(type.Kind).Phrase : type.Declared);
+        if (type.Minimum is not null || type.Maximum is not null)
         {
-            target.Append("empty");
-        }
-        else
-        {
-            target.Append("<c>");
-            new DocText(input.Value, LongestValue).AppendTo(target);
-            target.Append("</c>");
+            target.Append(' ').Append(type.Minimum).Append(type.Minimum is null ? "… " : " …").Append(type.Maximum is null || type.Minimum is null ? "" : " ").Append(type.Maximum);
         }
 
-        target.Append(input.IsSeed ? ". The service draws a new one for each run that does not set it." : ".");
+        if (input.OptionType is { } name && workflow.OptionType(name) is { IsDeclared: true } option) AppendOptions(target, option);
+        target.Append('.');
+    }
+
+    private static void AppendOptions(StringBuilder target, OptionTypeModel option)
+    {
+        for (var i = 0; i < option.Options.Count && i < OptionsShown; i++)
+        {
+            target.Append(i == 0 ? " " : " | ");
+            new DocText(option.Options[i].Text, LongestOption).AppendTo(target);
+        }
+
+        if (option.OptionCount > OptionsShown) target.Append(" | … ").Append(option.OptionCount - OptionsShown).Append(" more");
+    }
+
+    private static void AppendValue(StringBuilder target, string value)
+    {
+        target.Append(" Exported: ");
+        if (value.Length == 0)
+        {
+            target.Append("empty.");
+            return;
+        }
+
+        target.Append("<c>");
+        new DocText(value, LongestValue).AppendTo(target);
+        target.Append("</c>.");
     }
 }

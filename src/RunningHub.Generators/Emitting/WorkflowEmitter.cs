@@ -9,29 +9,30 @@ internal sealed class WorkflowEmitter
     private const int LongestName = 200;
 
     private readonly WorkflowModel _workflow;
-    private readonly Dictionary<string, NodeModel> _nodes;
+    private readonly bool _hasFileScopedNamespaces;
+    private readonly WorkflowIndex _index;
     private readonly CodeWriter _code;
     private readonly CancellationToken _cancellationToken;
 
-    private WorkflowEmitter(WorkflowModel workflow, CancellationToken cancellationToken)
+    private WorkflowEmitter(WorkflowModel workflow, bool hasFileScopedNamespaces, CancellationToken cancellationToken)
     {
         _workflow = workflow;
+        _hasFileScopedNamespaces = hasFileScopedNamespaces;
         _cancellationToken = cancellationToken;
-        _nodes = new Dictionary<string, NodeModel>(workflow.Nodes.Count, StringComparer.Ordinal);
+        _index = new WorkflowIndex(workflow);
         var inputs = 0;
-        foreach (var node in workflow.Nodes)
-        {
-            _nodes[node.Id] = node;
-            inputs += node.Inputs.Count;
-        }
+        foreach (var node in workflow.Nodes) inputs += node.Inputs.Count;
 
         _code = new CodeWriter(4096 + ((workflow.Graph?.Length ?? 0) * 5 / 4) + (workflow.Nodes.Count * 700) + (inputs * 400));
     }
 
     /// <summary>The source text. The same model gives the same bytes on every machine.</summary>
-    public static string Emit(WorkflowModel workflow, CancellationToken cancellationToken)
+    /// <param name="workflow">The model.</param>
+    /// <param name="hasFileScopedNamespaces">Whether a namespace can be declared for the whole file; else it is a block.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static string Emit(WorkflowModel workflow, bool hasFileScopedNamespaces, CancellationToken cancellationToken)
     {
-        var emitter = new WorkflowEmitter(workflow, cancellationToken);
+        var emitter = new WorkflowEmitter(workflow, hasFileScopedNamespaces, cancellationToken);
         emitter.WriteFile();
         return emitter._code.ToString();
     }
@@ -45,12 +46,32 @@ internal sealed class WorkflowEmitter
         _code.Line();
         if (_workflow.Namespace.Length == 0)
         {
+            WriteUsing();
             WriteClass();
-            return;
         }
+        else if (_hasFileScopedNamespaces)
+        {
+            _code.Line($"namespace {new EscapedName(_workflow.Namespace)};");
+            _code.Line();
+            WriteUsing();
+            WriteClass();
+        }
+        else
+        {
+            _code.Line($"namespace {new EscapedName(_workflow.Namespace)}");
+            using (_code.Block())
+            {
+                WriteUsing();
+                WriteClass();
+            }
+        }
+    }
 
-        _code.Line($"namespace {new EscapedName(_workflow.Namespace)}");
-        using (_code.Block()) WriteClass();
+    /// <summary>The library's names stand in each line: an alias of two letters, which no class of ours can be called, makes them readable and safe.</summary>
+    private void WriteUsing()
+    {
+        _code.Line("using RH = global::RunningHub;");
+        _code.Line();
     }
 
     private void WriteClass()
@@ -59,8 +80,8 @@ internal sealed class WorkflowEmitter
         _code.Line($"/// <summary>The workflow in <c>{new DocText(_workflow.File, LongestName)}</c>: {new Count(_workflow.Nodes.Count, "node")}, {new Count(CountValues(), "input")} to set.</summary>");
         _code.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"RunningHub.Generators\", \"1\")]");
         _code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
-        _code.Line($"[global::RunningHub.WorkflowFile({new Literal(_workflow.File)})]");
-        _code.Line($"{(_workflow.IsPublic ? "public" : "internal")} sealed partial class {name} : global::RunningHub.Workflow<{name}.Outputs>");
+        _code.Line($"[RH::WorkflowFile({new Literal(_workflow.File)})]");
+        _code.Line($"{(_workflow.IsPublic ? "public" : "internal")} sealed partial class {name} : RH::Workflow<{name}.Outputs>");
         using (_code.Block())
         {
             WriteDefinition();
@@ -73,26 +94,27 @@ internal sealed class WorkflowEmitter
             WriteVisitNodes();
             WriteSetSeeds();
             _code.Line("/// <inheritdoc/>");
-            _code.Line("protected override Outputs CreateOutputs(global::RunningHub.TaskResult result) => new Outputs(result);");
+            _code.Line("protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);");
             _code.Line();
             foreach (var node in _workflow.Nodes)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                NodeEmitter.Write(_code, node, _nodes);
+                NodeEmitter.Write(_code, node, _index);
                 _code.Line();
             }
 
             WriteNamedNodes();
+            OptionTypeEmitter.WriteAll(_code, _workflow.OptionTypes);
             WriteOutputs();
         }
     }
 
     private void WriteDefinition()
     {
-        _code.Line("private static readonly global::RunningHub.WorkflowDefinition WorkflowDefinition = new global::RunningHub.WorkflowDefinition(");
+        _code.Line("private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(");
         using (_code.Indent())
         {
-            _code.Line("contract: global::RunningHub.GeneratedCode.Contract1,");
+            _code.Line("contract: RH::GeneratedCode.Contract1,");
             _code.Line($"name: {new Literal(_workflow.ClassName)},");
             _code.Line($"file: {new Literal(_workflow.File)},");
             _code.Line($"fileHash: {new Literal(_workflow.FileHash)},");
@@ -125,7 +147,7 @@ internal sealed class WorkflowEmitter
     {
         var field = MemberNames.BackingField(node.Name);
         _code.Line($"/// <summary>{new NodeLabel(node)}.{new FrontEndNote(node.FrontEndOnly)}</summary>");
-        _code.Line($"[global::RunningHub.WorkflowNode({new Literal(node.Id)}, {new Literal(node.ClassType)}{new NodeDetails(node)})]");
+        _code.Line($"[RH::WorkflowNode({new Literal(node.Id)}, {new Literal(node.ClassType)}{new NodeDetails(node)})]");
         _code.Line($"public {node.InputsClass} {node.Name} => {field} ??= new {node.InputsClass}();");
         _code.Line($"private {node.InputsClass}? {field};");
         _code.Line();
@@ -133,7 +155,7 @@ internal sealed class WorkflowEmitter
 
     private void WritePinnedNode(NodeAlias pin)
     {
-        var node = _nodes[pin.NodeId];
+        var node = _index.Node(pin.NodeId)!;
         _code.Line($"/// <summary>{new NodeLabel(node)}: the name is pinned.</summary>");
         _code.Line($"public {node.InputsClass} {pin.Name} => {node.Name};");
         _code.Line();
@@ -159,7 +181,7 @@ internal sealed class WorkflowEmitter
             _code.Line($"internal NamedNodes({_workflow.ClassName} workflow) => _workflow = workflow;");
             foreach (var name in titled)
             {
-                var node = _nodes[name.NodeId];
+                var node = _index.Node(name.NodeId)!;
                 _code.Line();
                 _code.Line($"/// <summary>{new NodeLabel(node)}.</summary>");
                 _code.Line($"public {node.InputsClass} {name.Name} => _workflow.{node.Name};");
@@ -175,11 +197,11 @@ internal sealed class WorkflowEmitter
         _code.Line("/// <param name=\"client\">A client for the same site and account.</param>");
         _code.Line("/// <param name=\"token\">The token of the run: <c>WorkflowRun.Token</c>.</param>");
         _code.Line("/// <param name=\"cancellationToken\">Ends this call; the task goes on.</param>");
-        _code.Line("public static global::System.Threading.Tasks.Task<global::RunningHub.WorkflowRun<Outputs>> AttachAsync(");
+        _code.Line("public static global::System.Threading.Tasks.Task<RH::WorkflowRun<Outputs>> AttachAsync(");
         using (_code.Indent())
         {
-            _code.Line("global::RunningHub.RunningHubClient client,");
-            _code.Line("global::RunningHub.RunToken token,");
+            _code.Line("RH::RunningHubClient client,");
+            _code.Line("RH::RunToken token,");
             _code.Line("global::System.Threading.CancellationToken cancellationToken = default) =>");
             _code.Line($"new {_workflow.ClassName}().AttachCoreAsync(client, token, cancellationToken);");
         }
@@ -197,7 +219,7 @@ internal sealed class WorkflowEmitter
     private void WriteVisitNodes()
     {
         _code.Line("/// <inheritdoc/>");
-        _code.Line("protected override void VisitNodes(global::RunningHub.NodeVisitor visitor)");
+        _code.Line("protected override void VisitNodes(RH::NodeVisitor visitor)");
         using (_code.Block())
         {
             foreach (var node in _workflow.Nodes)
@@ -211,21 +233,22 @@ internal sealed class WorkflowEmitter
 
     private void WriteSetSeeds()
     {
-        var seeds = new List<string>();
+        var seeds = new List<(string Property, InputModel Input)>();
         foreach (var node in _workflow.Nodes)
         {
             foreach (var input in node.Inputs)
             {
-                if (input.IsSeed) seeds.Add(node.Name + "." + input.Name);
+                if (input.Type.IsSeed) seeds.Add((node.Name + "." + input.Name, input));
             }
         }
 
         if (seeds.Count == 0) return;
         _code.Line("/// <inheritdoc/>");
-        _code.Line("protected override void SetSeeds(global::RunningHub.SeedSource seeds)");
+        _code.Line("protected override void SetSeeds(RH::SeedSource seeds)");
         using (_code.Block())
         {
-            foreach (var seed in seeds) _code.Line($"{seed} = seeds.Next({seed});");
+            // A seed whose place holds a placeholder has no value to pin: 0 is as good as any, and stays the same.
+            foreach (var (property, input) in seeds) _code.Line($"{property} = seeds.Next({property}{(input.Value is null ? " ?? 0" : "")}{new SeedMaximum(input)});");
         }
 
         _code.Line();
@@ -240,27 +263,27 @@ internal sealed class WorkflowEmitter
         }
 
         _code.Line($"/// <summary>What a run produced: the files of {new OutputList(nodes)}.</summary>");
-        _code.Line("public sealed class Outputs : global::RunningHub.WorkflowOutputs");
+        _code.Line("public sealed class Outputs : RH::WorkflowOutputs");
         using (_code.Block())
         {
             _code.Line("/// <summary>Takes the result of a finished task.</summary>");
             _code.Line("/// <param name=\"result\">The result; make one to fake a run in a test.</param>");
-            _code.Line("public Outputs(global::RunningHub.TaskResult result)");
+            _code.Line("public Outputs(RH::TaskResult result)");
             using (_code.Indent()) _code.Line(": base(result)");
             _code.Block().Dispose();
             foreach (var node in nodes)
             {
                 _code.Line();
                 _code.Line($"/// <summary>The files of {new NodeLabel(node)}.</summary>");
-                _code.Line($"public global::RunningHub.OutputFileList {node.Name} => this[{new Literal(node.Id)}];");
+                _code.Line($"public RH::OutputFileList {node.Name} => this[{new Literal(node.Id)}];");
             }
 
             foreach (var pin in _workflow.Pinned)
             {
-                if (_nodes[pin.NodeId] is not { IsOutput: true } node) continue;
+                if (_index.Node(pin.NodeId) is not { IsOutput: true } node) continue;
                 _code.Line();
                 _code.Line($"/// <summary>The files of {new NodeLabel(node)}: the name is pinned.</summary>");
-                _code.Line($"public global::RunningHub.OutputFileList {pin.Name} => {node.Name};");
+                _code.Line($"public RH::OutputFileList {pin.Name} => {node.Name};");
             }
         }
     }
@@ -272,7 +295,7 @@ internal sealed class WorkflowEmitter
         {
             foreach (var input in node.Inputs)
             {
-                if (input.Kind != InputKind.Wire) count++;
+                if (input.Kind != InputKind.Wire && input.Source is null) count++;
             }
         }
 

@@ -137,3 +137,32 @@ internal readonly struct MemberMap(EquatableArray<NodeModel> nodes) : IFragment
         return at == property.Length;
     }
 }
+
+/// <summary>Says of which field an option type is, and where its options come from.</summary>
+internal readonly struct OptionTypeDoc(OptionTypeModel option) : IFragment
+{
+    private const int LongestName = 80;
+
+    public void AppendTo(StringBuilder target)
+    {
+        target.Append("What ");
+        new DocText(option.ClassType, LongestName).AppendTo(target);
+        target.Append(option.IsDeclared ? " takes as <c>" : " has in the file as <c>");
+        new DocText(option.Field, LongestName).AppendTo(target);
+        target.Append("</c>");
+        if (!option.IsDeclared) target.Append("; no catalogue knows the class");
+        var more = option.OptionCount - option.Options.Count;
+        if (more > 0) target.Append("; ").Append(more).Append(" more options have no member");
+        target.Append(". Any other text converts from string.");
+    }
+}
+
+/// <summary>The largest value that a seed's node accepts, as the second argument of <c>SeedSource.Next</c>; nothing where it is the type's own.</summary>
+internal readonly struct SeedMaximum(InputModel input) : IFragment
+{
+    public void AppendTo(StringBuilder target)
+    {
+        if (input.Kind == InputKind.Number || input.Type.Maximum is not { } maximum || NumberToken.IsLimitOf(input.Kind, maximum)) return;
+        target.Append(", ").Append(maximum).Append(input.Kind == InputKind.UInt64 ? "UL" : "");
+    }
+}

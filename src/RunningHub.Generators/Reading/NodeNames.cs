@@ -30,8 +30,20 @@ internal sealed class NodeNames(FileRequest request, ProjectSettings settings, L
         var pins = new List<NodePin>();
         foreach (var entry in list.Entries)
         {
-            if (entry.Pin is { } pin) pins.Add(pin);
-            else diagnostics.Add(DiagnosticInfo.At(PlaceOf(entry, namesFile), Descriptors.InvalidMetadata, NameOf(entry), $"the pinned name \"{entry.Text}\"", entry.Objection!));
+            var objection = entry.Objection;
+            if (entry.Pin is { } pin)
+            {
+                if (!IsOptionType(model, pin.Name))
+                {
+                    pins.Add(pin);
+                    continue;
+                }
+
+                objection = "The class has an option type of that name: choose another one";
+            }
+
+            diagnostics.Add(DiagnosticInfo.At(
+                PlaceOf(entry, namesFile), Descriptors.InvalidMetadata, NameOf(entry), $"the pinned name \"{entry.Text}\"", objection!));
         }
 
         var check = PinCheck.Of(model.Nodes, pins, RoslynCharacters.Instance);
@@ -42,6 +54,16 @@ internal sealed class NodeNames(FileRequest request, ProjectSettings settings, L
         }
 
         return model with { Pinned = check.Aliases };
+    }
+
+    private static bool IsOptionType(WorkflowModel model, string name)
+    {
+        foreach (var type in model.OptionTypes)
+        {
+            if (string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private FilePlace PlaceOf(PinEntry entry, SourceText? namesFile) => entry.Source == PinSource.Metadata

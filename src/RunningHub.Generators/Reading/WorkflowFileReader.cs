@@ -19,11 +19,11 @@ internal static class WorkflowFileReader
 
     /// <summary>Reads the file.</summary>
     /// <returns>Null for a file that is not ours.</returns>
-    public static WorkflowFile? Read(FileRequest request, ProjectSettings settings, CancellationToken cancellationToken)
+    public static WorkflowFile? Read(FileRequest request, ProjectSettings settings, UserCatalogue catalogue, CancellationToken cancellationToken)
     {
         try
         {
-            return new Attempt(request, settings).Read(cancellationToken);
+            return new Attempt(request, settings, catalogue).Read(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -33,7 +33,7 @@ internal static class WorkflowFileReader
         }
     }
 
-    private sealed class Attempt(FileRequest request, ProjectSettings settings)
+    private sealed class Attempt(FileRequest request, ProjectSettings settings, UserCatalogue catalogue)
     {
         private readonly List<DiagnosticInfo> _diagnostics = [];
         private readonly string _path = request.Text.Path;
@@ -52,10 +52,10 @@ internal static class WorkflowFileReader
 
             var document = WorkflowDocument.Read(text, null, cancellationToken);
             if (request.Mark == FileMark.None && document.Kind is not (FileKind.ApiWorkflow or FileKind.EditorWorkflow or FileKind.NotJson)) return null;
-            ReportProblems(document, source);
+            ReportProblems(document.Problems, source);
             if (request.Mark == FileMark.App || document.Kind is not (FileKind.ApiWorkflow or FileKind.NotJson or FileKind.Empty)) return WithoutClass(document);
 
-            return WithClass(document, cancellationToken);
+            return WithClass(document, source, cancellationToken);
         }
 
         private static bool LooksLikeWorkflow(SourceText source)
@@ -86,9 +86,9 @@ internal static class WorkflowFileReader
             }
         }
 
-        private void ReportProblems(WorkflowDocument document, SourceText source)
+        private void ReportProblems(IReadOnlyList<DocumentProblem> problems, SourceText source)
         {
-            foreach (var problem in document.Problems)
+            foreach (var problem in problems)
             {
                 if (DocumentDiagnostics.Of(problem.Kind) is not { } descriptor) continue;
                 var place = FilePlace.In(_path, source, problem.Range.Start, problem.Range.Length);
@@ -110,18 +110,19 @@ internal static class WorkflowFileReader
             return Result(null, null);
         }
 
-        private WorkflowFile WithClass(WorkflowDocument document, CancellationToken cancellationToken)
+        private WorkflowFile WithClass(WorkflowDocument document, SourceText source, CancellationToken cancellationToken)
         {
             var hasErrors = document.HasErrors;
             var options = ClassIdentity.Decide(request, settings, _diagnostics);
-            var model = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, cancellationToken);
-            model = new NodeNames(request, settings, _diagnostics).Add(model, hasErrors, cancellationToken);
-            if (!hasErrors) Advise(model);
+            var built = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, catalogue.Knowledge, cancellationToken);
+            ReportProblems(built.Problems, source);
+            var model = new NodeNames(request, settings, _diagnostics).Add(built.Model, hasErrors, cancellationToken);
+            if (!hasErrors) Advise(model, built.UnknownClassTypes);
             return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.Namespace, model.FullName, model.WorkflowId), model);
         }
 
         /// <summary>What is no fault of the file, told only when nothing worse is.</summary>
-        private void Advise(WorkflowModel model)
+        private void Advise(WorkflowModel model, IReadOnlyList<string> unknownClassTypes)
         {
             var place = FilePlace.StartOf(_path);
             if (model.Graph is null)
@@ -131,7 +132,16 @@ internal static class WorkflowFileReader
             }
 
             if (!HasOutput(model)) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoOutputNode, _file));
+            if (unknownClassTypes.Count > 0) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.UnknownClassTypes, _file, Listed(unknownClassTypes)));
             if (model.WorkflowId is null) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoWorkflowId, _file, model.ClassName));
+        }
+
+        private static string Listed(IReadOnlyList<string> classTypes)
+        {
+            const int mostNamed = 10;
+            var named = new List<string>();
+            for (var i = 0; i < classTypes.Count && i < mostNamed; i++) named.Add(classTypes[i]);
+            return string.Join(", ", named) + (classTypes.Count > mostNamed ? $" and {classTypes.Count - mostNamed} more" : "");
         }
 
         private static bool HasOutput(WorkflowModel model)

@@ -32,6 +32,7 @@ internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetad
     {
         if (NamesFile.IsOne(text.Path)) return null;
         var options = provider.GetOptions(text);
+        if (Get(options, "SourceItemGroup") == CatalogueRequest.Item) return null;
         var mark = MarkOf(options);
         return mark == FileMark.None && !text.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
             ? null
@@ -52,7 +53,7 @@ internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetad
         _ => string.Equals(Get(options, "RunningHub"), "true", StringComparison.OrdinalIgnoreCase) ? FileMark.Workflow : FileMark.None,
     };
 
-    private static string? Get(AnalyzerConfigOptions options, string name) =>
+    internal static string? Get(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(Prefix + name, out var value) && value.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 }
 

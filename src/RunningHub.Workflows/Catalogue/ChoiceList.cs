@@ -28,6 +28,9 @@ internal sealed class ChoiceList
     public static ChoiceList? Read(JsonValue list)
     {
         if (list.Count > MaxChoices) return null;
+
+        // DeepTranslator lists [[true, false]], and its workflows hold true or false.
+        if (list.Count == 1 && list.Items.GetEnumerator() is var only && only.MoveNext() && only.Current.Kind == JsonKind.Array) return Read(only.Current);
         var texts = new List<string>(list.Count);
         ChoiceKind? kind = null;
         foreach (var item in list.Items)

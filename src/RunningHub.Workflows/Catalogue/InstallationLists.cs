@@ -31,7 +31,7 @@ internal static class InstallationLists
         "lora", "vae_name", "unet_name", "clip_name", "clip_name1", "clip_name2", "clip_name3", "clip_name4",
         "control_net_name", "style_model_name", "gligen_name",
         "hypernetwork_name", "photomaker_model_name", "audio_encoder_name",
-        "model_path", "style_name", "styles", "device", "device_mode", "prompt_dir", "workflow",
+        "model_path", "style_name", "styles", "prompt_dir", "workflow",
     };
 
     /// <summary>

@@ -74,4 +74,7 @@ public enum DocumentProblemKind
 
     /// <summary>Nodes that need each other's outputs; one problem per knot of nodes.</summary>
     Cycle,
+
+    /// <summary>A value that is not of the kind that its field takes: a placeholder, or what another version of the class took.</summary>
+    WrongValue,
 }

@@ -5,7 +5,9 @@ namespace RunningHub.Workflows.Models;
 public static class NumberToken
 {
     private const string Int32Maximum = "2147483647";
+    private const string Int32Minimum = "2147483648";
     private const string Int64Maximum = "9223372036854775807";
+    private const string Int64Minimum = "9223372036854775808";
     private const string UInt64Maximum = "18446744073709551615";
 
     /// <summary>The first digits of the largest double, 1.7976931348623157e308.</summary>
@@ -15,13 +17,24 @@ public static class NumberToken
     public static bool IsInteger(string token) => token.IndexOfAny(['.', 'e', 'E']) < 0;
 
     /// <summary>Whether it is an integer that <c>int</c> holds. <c>-0</c> is not: no integer has that sign.</summary>
-    public static bool FitsInt32(string token) => IsInteger(token) && token != "-0" && IsAtMost(Magnitude(token), Int32Maximum);
+    public static bool FitsInt32(string token) => IsInteger(token) && token != "-0" && IsBetween(token, Int32Minimum, Int32Maximum);
 
     /// <summary>Whether it is an integer that <c>long</c> holds.</summary>
-    public static bool FitsInt64(string token) => IsInteger(token) && token != "-0" && IsAtMost(Magnitude(token), Int64Maximum);
+    public static bool FitsInt64(string token) => IsInteger(token) && token != "-0" && IsBetween(token, Int64Minimum, Int64Maximum);
 
     /// <summary>Whether it is an integer that <c>ulong</c> holds.</summary>
     public static bool FitsUInt64(string token) => IsInteger(token) && token[0] != '-' && IsAtMost(token, UInt64Maximum);
+
+    /// <summary>Whether an integer is the smallest or the largest that a type of C# holds: as a bound it says nothing that the type does not.</summary>
+    /// <param name="kind">The type.</param>
+    /// <param name="token">The integer.</param>
+    public static bool IsLimitOf(InputKind kind, string token) => kind switch
+    {
+        InputKind.Int32 => token is Int32Maximum || IsMinimum(token, Int32Minimum),
+        InputKind.Int64 => token is Int64Maximum || IsMinimum(token, Int64Minimum),
+        InputKind.UInt64 => token is UInt64Maximum or "0",
+        _ => false,
+    };
 
     /// <summary>Whether the nearest double is finite, and zero only where the number is.</summary>
     public static bool FitsDouble(string token)
@@ -52,7 +65,11 @@ public static class NumberToken
         return string.CompareOrdinal(digits.ToString(0, DoubleMaximum.Length), DoubleMaximum) <= 0;
     }
 
-    private static string Magnitude(string token) => token[0] == '-' ? token.Substring(1) : token;
+    private static bool IsBetween(string token, string minimumDigits, string maximum) =>
+        token[0] == '-' ? IsAtMost(token.Substring(1), minimumDigits) : IsAtMost(token, maximum);
+
+    private static bool IsMinimum(string token, string digits) =>
+        token.Length == digits.Length + 1 && token[0] == '-' && string.CompareOrdinal(token, 1, digits, 0, digits.Length) == 0;
 
     private static bool IsAtMost(string digits, string limit) =>
         digits.Length < limit.Length || (digits.Length == limit.Length && string.CompareOrdinal(digits, limit) <= 0);

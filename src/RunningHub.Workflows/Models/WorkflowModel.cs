@@ -27,6 +27,9 @@ public sealed record WorkflowModel(
     /// <summary>Names that the user pinned to nodes: properties of the class.</summary>
     public EquatableArray<NodeAlias> Pinned { get; init; }
 
+    /// <summary>The option types that the class holds: for lists of choices that the run-time library has no type for.</summary>
+    public EquatableArray<OptionTypeModel> OptionTypes { get; init; }
+
     /// <summary>Names from titles: properties of <c>Named</c>. Null where the project does not ask for them.</summary>
     public EquatableArray<NodeAlias>? Titled { get; init; }
 }
@@ -77,11 +80,47 @@ public sealed record NodeModel(
 /// <summary>An input of a node: one property.</summary>
 /// <param name="Field">Its name in the file.</param>
 /// <param name="Name">Its property.</param>
-/// <param name="Kind">Its type.</param>
-/// <param name="Value">The exported value: a text decoded, a number's own token, an object or list as JSON; empty for a wire.</param>
-/// <param name="IsSeed">Whether the service draws a new value for each run that does not set it.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Value">
+/// The exported value: a text decoded, a number's own token, an object or list as JSON. Null where the file has none of that type, because it is wired or
+/// holds something else: then the property is null until it is set, and setting null gives the input back to the file.
+/// </param>
 /// <param name="Source">For a wire: what feeds it.</param>
-public sealed record InputModel(string Field, string Name, InputKind Kind, string Value, bool IsSeed, WireSource? Source);
+public sealed record InputModel(string Field, string Name, InputType Type, string? Value, WireSource? Source)
+{
+    /// <summary>The kind of its type.</summary>
+    public InputKind Kind => Type.Kind;
+
+    /// <summary>For an option without a shared type: its type, nested in the workflow's class.</summary>
+    public string? OptionType { get; init; }
+
+    /// <summary>For an object of known shape: its members.</summary>
+    public EquatableArray<ObjectMemberModel> Members { get; init; }
+}
+
+/// <summary>A member of an object that is an input's value: <c>strength</c> of <c>{"on": true, "lora": "a.safetensors", "strength": 0.8}</c>.</summary>
+/// <param name="Key">Its name in the object.</param>
+/// <param name="Name">Its property.</param>
+/// <param name="Type">Its type.</param>
+public sealed record ObjectMemberModel(string Key, string Name, InputType Type);
+
+/// <summary>An option type of a workflow: a list of choices as a class declares it, or the options that the file holds where no catalogue knows the class.</summary>
+/// <param name="Name">The type.</param>
+/// <param name="ClassType">The class that has the field.</param>
+/// <param name="Field">The field.</param>
+/// <param name="IsDeclared">Whether the list is the class's own.</param>
+/// <param name="Options">The options that get a member, with it; at most <see cref="MaximumMembers"/>.</param>
+/// <param name="OptionCount">How many options there are.</param>
+public sealed record OptionTypeModel(string Name, string ClassType, string Field, bool IsDeclared, EquatableArray<OptionMemberModel> Options, int OptionCount)
+{
+    /// <summary>How many options get a member of their own: a list of hundreds is read in the editor, not in code. The others convert from string.</summary>
+    public const int MaximumMembers = 64;
+}
+
+/// <summary>An option with its member.</summary>
+/// <param name="Text">The option as it travels.</param>
+/// <param name="Name">Its member.</param>
+public readonly record struct OptionMemberModel(string Text, string Name);
 
 /// <summary>The output that feeds a wired input.</summary>
 /// <param name="NodeId">The source node's id; it need not exist.</param>

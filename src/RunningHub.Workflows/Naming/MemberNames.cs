@@ -5,6 +5,8 @@ public static class MemberNames
 {
     private const string NodePrefix = "Node";
     private const string InputsSuffix = "Inputs";
+    private const string MembersSuffix = "Members";
+    private const string OptionSuffix = "Option";
 
     /// <summary>What a node's property may not be called: members of the workflow's base classes that start in the same way.</summary>
     private static readonly HashSet<string> NodeReserved = IgnoringCase("NodeInfoList", "NodeErrors", "NodeNames");
@@ -12,7 +14,12 @@ public static class MemberNames
     /// <summary>What an input's property may not be called: members of its base classes, and names that those may need later.</summary>
     private static readonly HashSet<string> InputReserved = IgnoringCase(
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WiredTo", "WriteAssigned", "WriteTo");
+        "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WiredTo", "Write", "WriteAssigned", "WriteSeed", "WriteTo");
+
+    /// <summary>What a member of an option type, or of an object that is an input's value, may not be called: members of its type, and of every object.</summary>
+    private static readonly HashSet<string> MemberReserved = IgnoringCase(
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        "Value", "GetAny", "GetBoolean", "GetNumber", "GetStructured", "GetText", "Set");
 
     /// <summary>What a property of <c>Named</c> may not be called: its class, and members of every object.</summary>
     private static readonly HashSet<string> TitleReserved = IgnoringCase(
@@ -64,9 +71,52 @@ public static class MemberNames
             if (plain.Length == 0) plain = "Input_" + StableHash.Of(field).Substring(0, 4);
             else if (!characters.IsStart(plain[0])) plain = "Input" + plain;
 
-            wishes[i] = InputReserved.Contains(plain) || LetterCase.Ignored.Equals(plain, inputsClass)
+            wishes[i] = InputReserved.Contains(plain) || LetterCase.Ignored.Equals(plain, inputsClass) || LetterCase.EndsWith(plain, MembersSuffix)
                 ? new(field, plain + "Input", 2)
                 : new(field, plain, PascalName.Rank(field, '_', characters));
+        }
+
+        return UniqueNames.Assign(wishes);
+    }
+
+    /// <summary>The class that holds the members of an object, nested in that of its node.</summary>
+    /// <param name="input">The input's property.</param>
+    public static string MembersClass(string input) => input + MembersSuffix;
+
+    /// <summary>The properties of an object that is an input's value, one per member.</summary>
+    /// <param name="keys">The members' names in the file, each once.</param>
+    /// <param name="membersClass">The class that will hold them, after which none may be named.</param>
+    /// <param name="characters">Which characters an identifier may hold.</param>
+    public static string[] OfMembers(IReadOnlyList<string> keys, string membersClass, IdentifierCharacters characters) =>
+        Members(keys, membersClass, "Member", characters);
+
+    /// <summary>The members of an option type, one per option: <c>nearest-exact</c> → <c>NearestExact</c>, <c>4x</c> → <c>_4x</c>.</summary>
+    /// <param name="options">The options' texts, each once.</param>
+    /// <param name="optionType">The type that will hold them, after which none may be named.</param>
+    /// <param name="characters">Which characters an identifier may hold.</param>
+    public static string[] OfOptions(IReadOnlyList<string> options, string optionType, IdentifierCharacters characters) =>
+        Members(options, optionType, OptionSuffix, characters);
+
+    /// <summary>The option types of a workflow, named by class type and field: <c>ImageResizeKJv2</c> and <c>keep_proportion</c> → <c>ImageResizeKJv2KeepProportion</c>.</summary>
+    /// <param name="fields">The class types with their fields, each pair once.</param>
+    /// <param name="className">The workflow's class, after which no member may be named.</param>
+    /// <param name="characters">Which characters an identifier may hold.</param>
+    public static string[] OfOptionTypes(IReadOnlyList<(string ClassType, string Field)> fields, string className, IdentifierCharacters characters)
+    {
+        var wishes = new NameWish[fields.Count];
+        for (var i = 0; i < wishes.Length; i++)
+        {
+            var (classType, field) = fields[i];
+            var raw = classType + "\n" + field;
+            var plain = PascalName.From(classType, characters) + PascalName.From(field, characters);
+            if (plain.Length == 0) plain = OptionSuffix + "_" + StableHash.Of(raw).Substring(0, 4);
+            else if (!characters.IsStart(plain[0])) plain = OptionSuffix + plain;
+
+            // What begins with Node belongs to the nodes.
+            if (LetterCase.EndsWith(plain.Substring(0, Math.Min(plain.Length, NodePrefix.Length)), NodePrefix)) plain = OptionSuffix + plain;
+            var isReserved = PinReserved.Contains(plain) || !TypeNames.IsFreeForClass(plain) || LetterCase.Ignored.Equals(plain, className);
+            if (isReserved) plain += OptionSuffix;
+            wishes[i] = new(raw, plain, isReserved ? 2 : PascalName.Rank(field, '_', characters));
         }
 
         return UniqueNames.Assign(wishes);
@@ -98,6 +148,24 @@ public static class MemberNames
     /// <summary>The private field behind a property: <c>SamplerName</c> → <c>_samplerName</c>.</summary>
     /// <param name="property">A property that this class named.</param>
     public static string BackingField(string property) => PascalName.ToField(property);
+
+    private static string[] Members(IReadOnlyList<string> texts, string type, string noun, IdentifierCharacters characters)
+    {
+        var wishes = new NameWish[texts.Count];
+        for (var i = 0; i < wishes.Length; i++)
+        {
+            var text = texts[i];
+            var plain = PascalName.From(text, characters);
+            if (plain.Length == 0) plain = noun + "_" + StableHash.Of(text).Substring(0, 4);
+            else if (!characters.IsStart(plain[0])) plain = "_" + plain;
+
+            wishes[i] = MemberReserved.Contains(plain) || LetterCase.Ignored.Equals(plain, type)
+                ? new(text, plain + noun, 2)
+                : new(text, plain, PascalName.Rank(text, '_', characters));
+        }
+
+        return UniqueNames.Assign(wishes);
+    }
 
     internal static HashSet<string> IgnoringCase(params string[] names) => new(names, LetterCase.Ignored);
 }

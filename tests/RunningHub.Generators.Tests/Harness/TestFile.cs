@@ -17,6 +17,9 @@ internal sealed class TestFile(string path, SourceText? text, ImmutableDictionar
     public static TestFile Workflow(string path, string text, params (string Name, string Value)[] metadata) =>
         Plain(path, text, [("SourceItemGroup", "RunningHubWorkflow"), .. metadata]);
 
+    /// <summary>A <c>RunningHubNodeCatalog</c> item.</summary>
+    public static TestFile Catalogue(string path, string text) => Plain(path, text, ("SourceItemGroup", "RunningHubNodeCatalog"));
+
     /// <summary>An item as a user lists any additional file.</summary>
     public static TestFile Plain(string path, string? text, params (string Name, string Value)[] metadata) =>
         new(TestProject.Folder + path, text is null ? null : SourceText.From(text, Encoding.UTF8), metadata.ToImmutableDictionary(m => m.Name, m => m.Value));

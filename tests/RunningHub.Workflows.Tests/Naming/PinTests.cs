@@ -147,5 +147,5 @@ public sealed class PinTests
     private static PinCheck Check(string line) => PinCheck.Of(Nodes(Workflow), [Assert.Single(ReadFile(line)).Pin!], IdentifierCharacters.Ascii);
 
     private static EquatableArray<NodeModel> Nodes(string json) =>
-        WorkflowModelBuilder.Build(WorkflowDocument.Read(json), new WorkflowOptions("TextToImage", "", true, "a.json", null), IdentifierCharacters.Ascii).Nodes;
+        WorkflowModelBuilder.Build(WorkflowDocument.Read(json), new WorkflowOptions("TextToImage", "", true, "a.json", null), IdentifierCharacters.Ascii).Model.Nodes;
 }

@@ -3,146 +3,141 @@
 // </auto-generated>
 #nullable enable
 
-namespace PosterShop.Workflows
+namespace PosterShop.Workflows;
+
+using RH = global::RunningHub;
+
+/// <summary>The workflow in <c>workflows/Enlarge.json</c>: 3 nodes, 4 inputs to set.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[RH::WorkflowFile("workflows/Enlarge.json")]
+public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
 {
-    /// <summary>The workflow in <c>workflows/Enlarge.json</c>: 3 nodes, 4 inputs to set.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::RunningHub.WorkflowFile("workflows/Enlarge.json")]
-    public sealed partial class Enlarge : global::RunningHub.Workflow<Enlarge.Outputs>
+    private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(
+        contract: RH::GeneratedCode.Contract1,
+        name: "Enlarge",
+        file: "workflows/Enlarge.json",
+        fileHash: "4ee7ab5e2ddc4d30",
+        workflowId: null,
+        members: "1\tNode1\timage\n2\tNode2\tupscale_method\tscale_by\timage\n3\tNode3\tfilename_prefix\timages",
+        graph: "{\"1\":{\"inputs\":{\"image\":\"photo.png\"},\"class_type\":\"LoadImage\"},\"2\":{\"inputs\":{\"upscale_method\":\"lanczos\",\"scale_by\":2.0,\"image\":[\"1\",0]},\"class_type\":\"ImageScaleBy\",\"_meta\":{\"title\":\"Enlarge\"}},\"3\":{\"inputs\":{\"filename_prefix\":\"enlarged/photo\",\"images\":[\"2\",0]},\"class_type\":\"SaveImage\"}}");
+
+    /// <summary>Runs with the workflow id that the options, the client or the item metadata give.</summary>
+    public Enlarge()
+        : base(WorkflowDefinition)
     {
-        private static readonly global::RunningHub.WorkflowDefinition WorkflowDefinition = new global::RunningHub.WorkflowDefinition(
-            contract: global::RunningHub.GeneratedCode.Contract1,
-            name: "Enlarge",
-            file: "workflows/Enlarge.json",
-            fileHash: "4ee7ab5e2ddc4d30",
-            workflowId: null,
-            members: "1\tNode1\timage\n2\tNode2\tupscale_method\tscale_by\timage\n3\tNode3\tfilename_prefix\timages",
-            graph: "{\"1\":{\"inputs\":{\"image\":\"photo.png\"},\"class_type\":\"LoadImage\"},\"2\":{\"inputs\":{\"upscale_method\":\"lanczos\",\"scale_by\":2.0,\"image\":[\"1\",0]},\"class_type\":\"ImageScaleBy\",\"_meta\":{\"title\":\"Enlarge\"}},\"3\":{\"inputs\":{\"filename_prefix\":\"enlarged/photo\",\"images\":[\"2\",0]},\"class_type\":\"SaveImage\"}}");
+    }
 
-        /// <summary>Runs with the workflow id that the options, the client or the item metadata give.</summary>
-        public Enlarge()
-            : base(WorkflowDefinition)
-        {
-        }
+    /// <summary>Runs with this workflow id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>
+    /// <param name="workflowId">The workflow's id on the site: the number in its address.</param>
+    public Enlarge(string workflowId)
+        : base(WorkflowDefinition, workflowId)
+    {
+    }
 
-        /// <summary>Runs with this workflow id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>
-        /// <param name="workflowId">The workflow's id on the site: the number in its address.</param>
-        public Enlarge(string workflowId)
-            : base(WorkflowDefinition, workflowId)
-        {
-        }
+    /// <summary>LoadImage · node 1.</summary>
+    [RH::WorkflowNode("1", "LoadImage")]
+    public Node1Inputs Node1 => _node1 ??= new Node1Inputs();
+    private Node1Inputs? _node1;
 
-        /// <summary>LoadImage · node 1.</summary>
-        [global::RunningHub.WorkflowNode("1", "LoadImage")]
-        public Node1Inputs Node1 => _node1 ??= new Node1Inputs();
-        private Node1Inputs? _node1;
+    /// <summary>ImageScaleBy “Enlarge” · node 2.</summary>
+    [RH::WorkflowNode("2", "ImageScaleBy", Title = "Enlarge")]
+    public Node2Inputs Node2 => _node2 ??= new Node2Inputs();
+    private Node2Inputs? _node2;
 
-        /// <summary>ImageScaleBy “Enlarge” · node 2.</summary>
-        [global::RunningHub.WorkflowNode("2", "ImageScaleBy", Title = "Enlarge")]
-        public Node2Inputs Node2 => _node2 ??= new Node2Inputs();
-        private Node2Inputs? _node2;
+    /// <summary>SaveImage · node 3.</summary>
+    [RH::WorkflowNode("3", "SaveImage")]
+    public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
+    private Node3Inputs? _node3;
 
-        /// <summary>SaveImage · node 3.</summary>
-        [global::RunningHub.WorkflowNode("3", "SaveImage")]
-        public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
-        private Node3Inputs? _node3;
+    /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
+    /// <param name="client">A client for the same site and account.</param>
+    /// <param name="token">The token of the run: <c>WorkflowRun.Token</c>.</param>
+    /// <param name="cancellationToken">Ends this call; the task goes on.</param>
+    public static global::System.Threading.Tasks.Task<RH::WorkflowRun<Outputs>> AttachAsync(
+        RH::RunningHubClient client,
+        RH::RunToken token,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new Enlarge().AttachCoreAsync(client, token, cancellationToken);
 
-        /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
-        /// <param name="client">A client for the same site and account.</param>
-        /// <param name="token">The token of the run: <c>WorkflowRun.Token</c>.</param>
-        /// <param name="cancellationToken">Ends this call; the task goes on.</param>
-        public static global::System.Threading.Tasks.Task<global::RunningHub.WorkflowRun<Outputs>> AttachAsync(
-            global::RunningHub.RunningHubClient client,
-            global::RunningHub.RunToken token,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            new Enlarge().AttachCoreAsync(client, token, cancellationToken);
+    /// <summary>A copy with the same assigned inputs: changing one does not change the other.</summary>
+    public Enlarge Clone() => (Enlarge)CloneCore();
 
-        /// <summary>A copy with the same assigned inputs: changing one does not change the other.</summary>
-        public Enlarge Clone() => (Enlarge)CloneCore();
+    /// <inheritdoc/>
+    protected override void VisitNodes(RH::NodeVisitor visitor)
+    {
+        visitor.Visit("1", ref _node1);
+        visitor.Visit("2", ref _node2);
+        visitor.Visit("3", ref _node3);
+    }
 
-        /// <inheritdoc/>
-        protected override void VisitNodes(global::RunningHub.NodeVisitor visitor)
-        {
-            visitor.Visit("1", ref _node1);
-            visitor.Visit("2", ref _node2);
-            visitor.Visit("3", ref _node3);
-        }
+    /// <inheritdoc/>
+    protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
+
+    /// <inheritdoc cref="Node1"/>
+    public sealed class Node1Inputs : RH::NodeInputs
+    {
+        /// <summary>LoadImage · node 1 · <c>image</c>: a file to upload. Exported: <c>photo.png</c>.</summary>
+        [RH::WorkflowInput("1", "image")]
+        public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("photo.png"); set { _image = NotNull(value); Assign(0); } }
+        private RH::MediaInput? _image;
 
         /// <inheritdoc/>
-        protected override Outputs CreateOutputs(global::RunningHub.TaskResult result) => new Outputs(result);
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "image", _image);
+    }
 
-        /// <summary>The inputs of <see cref="Node1"/>.</summary>
-        public sealed class Node1Inputs : global::RunningHub.NodeInputs
+    /// <inheritdoc cref="Node2"/>
+    public sealed class Node2Inputs : RH::NodeInputs
+    {
+        /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>upscale_method</c>: COMBO. Exported: <c>lanczos</c>.</summary>
+        [RH::WorkflowInput("2", "upscale_method")]
+        public RH::UpscaleMethod UpscaleMethod { get => IsAssigned(0) ? _upscaleMethod : "lanczos"; set { _upscaleMethod = value; Assign(0); } }
+        private RH::UpscaleMethod _upscaleMethod;
+
+        /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>scale_by</c>: FLOAT 0.01 … 8.0. Exported: <c>2.0</c>.</summary>
+        [RH::WorkflowInput("2", "scale_by", Minimum = "0.01", Maximum = "8.0")]
+        public double ScaleBy { get => IsAssigned(1) ? _scaleBy : 2.0d; set { _scaleBy = value; Assign(1); } }
+        private double _scaleBy;
+
+        /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>image</c>: wired to LoadImage, node 1, slot 0.</summary>
+        [RH::WorkflowInput("2", "image", "1", 0)]
+        public RH::Wire Image => WiredTo("1", 0);
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer)
         {
-            /// <summary>LoadImage · node 1 · <c>image</c>: a file to upload. Exported: <c>photo.png</c>.</summary>
-            [global::RunningHub.WorkflowInput("1", "image")]
-            public global::RunningHub.MediaInput Image { get => IsAssigned(0) ? _image! : Exported("photo.png"); set { _image = NotNull(value); Assign(0); } }
-            private global::RunningHub.MediaInput? _image;
+            Write(writer, 0, "upscale_method", _upscaleMethod);
+            Write(writer, 1, "scale_by", _scaleBy);
+        }
+    }
 
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("image", _image);
-            }
+    /// <inheritdoc cref="Node3"/>
+    public sealed class Node3Inputs : RH::NodeInputs
+    {
+        /// <summary>SaveImage · node 3 · <c>filename_prefix</c>: STRING. Exported: <c>enlarged/photo</c>.</summary>
+        [RH::WorkflowInput("3", "filename_prefix")]
+        public string FilenamePrefix { get => IsAssigned(0) ? _filenamePrefix! : "enlarged/photo"; set { _filenamePrefix = NotNull(value); Assign(0); } }
+        private string? _filenamePrefix;
+
+        /// <summary>SaveImage · node 3 · <c>images</c>: wired to ImageScaleBy “Enlarge”, node 2, slot 0.</summary>
+        [RH::WorkflowInput("3", "images", "2", 0)]
+        public RH::Wire Images => WiredTo("2", 0);
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "filename_prefix", _filenamePrefix);
+    }
+
+    /// <summary>What a run produced: the files of node 3; any other node's are in <c>this["id"]</c>.</summary>
+    public sealed class Outputs : RH::WorkflowOutputs
+    {
+        /// <summary>Takes the result of a finished task.</summary>
+        /// <param name="result">The result; make one to fake a run in a test.</param>
+        public Outputs(RH::TaskResult result)
+            : base(result)
+        {
         }
 
-        /// <summary>The inputs of <see cref="Node2"/>.</summary>
-        public sealed class Node2Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>upscale_method</c>: text. Exported: <c>lanczos</c>.</summary>
-            [global::RunningHub.WorkflowInput("2", "upscale_method")]
-            public string UpscaleMethod { get => IsAssigned(0) ? _upscaleMethod! : "lanczos"; set { _upscaleMethod = NotNull(value); Assign(0); } }
-            private string? _upscaleMethod;
-
-            /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>scale_by</c>: a number. Exported: <c>2.0</c>.</summary>
-            [global::RunningHub.WorkflowInput("2", "scale_by")]
-            public double ScaleBy { get => IsAssigned(1) ? _scaleBy : 2.0d; set { _scaleBy = value; Assign(1); } }
-            private double _scaleBy;
-
-            /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>image</c>: wired to LoadImage, node 1, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("2", "image", "1", 0)]
-            public global::RunningHub.Wire Image => WiredTo("1", 0);
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("upscale_method", _upscaleMethod);
-                if (IsAssigned(1)) writer.Write("scale_by", _scaleBy);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node3"/>.</summary>
-        public sealed class Node3Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>SaveImage · node 3 · <c>filename_prefix</c>: text. Exported: <c>enlarged/photo</c>.</summary>
-            [global::RunningHub.WorkflowInput("3", "filename_prefix")]
-            public string FilenamePrefix { get => IsAssigned(0) ? _filenamePrefix! : "enlarged/photo"; set { _filenamePrefix = NotNull(value); Assign(0); } }
-            private string? _filenamePrefix;
-
-            /// <summary>SaveImage · node 3 · <c>images</c>: wired to ImageScaleBy “Enlarge”, node 2, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("3", "images", "2", 0)]
-            public global::RunningHub.Wire Images => WiredTo("2", 0);
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("filename_prefix", _filenamePrefix);
-            }
-        }
-
-        /// <summary>What a run produced: the files of node 3; any other node's are in <c>this["id"]</c>.</summary>
-        public sealed class Outputs : global::RunningHub.WorkflowOutputs
-        {
-            /// <summary>Takes the result of a finished task.</summary>
-            /// <param name="result">The result; make one to fake a run in a test.</param>
-            public Outputs(global::RunningHub.TaskResult result)
-                : base(result)
-            {
-            }
-
-            /// <summary>The files of SaveImage · node 3.</summary>
-            public global::RunningHub.OutputFileList Node3 => this["3"];
-        }
+        /// <summary>The files of SaveImage · node 3.</summary>
+        public RH::OutputFileList Node3 => this["3"];
     }
 }

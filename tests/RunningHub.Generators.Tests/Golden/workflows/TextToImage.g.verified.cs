@@ -3,379 +3,362 @@
 // </auto-generated>
 #nullable enable
 
-namespace PosterShop.Workflows
+namespace PosterShop.Workflows;
+
+using RH = global::RunningHub;
+
+/// <summary>The workflow in <c>workflows/TextToImage.json</c>: 10 nodes, 18 inputs to set.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[RH::WorkflowFile("workflows/TextToImage.json")]
+public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
 {
-    /// <summary>The workflow in <c>workflows/TextToImage.json</c>: 10 nodes, 18 inputs to set.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::RunningHub.WorkflowFile("workflows/TextToImage.json")]
-    public sealed partial class TextToImage : global::RunningHub.Workflow<TextToImage.Outputs>
+    private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(
+        contract: RH::GeneratedCode.Contract1,
+        name: "TextToImage",
+        file: "workflows/TextToImage.json",
+        fileHash: "5de9bd2bcbec3323",
+        workflowId: null,
+        members: "3\tNode3\tseed\tsteps\tcfg\tsampler_name\tscheduler\tdenoise\tmodel\tpositive\tnegative\tlatent_image\n4\tNode4\tckpt_name\n5\tNode5\twidth\theight\tbatch_size\n6\tNode6\ttext\tclip\n7\tNode7\ttext\tclip\n8\tNode8\tsamples\tvae\n9\tNode9\tfilename_prefix\timages\n10\tNode10\timage\n11\tNode11\tcontrol_net_name\n12\tNode12\tstrength\tstart_percent\tend_percent\tpositive\tnegative\tcontrol_net\timage",
+        graph: "{\"3\":{\"inputs\":{\"seed\":156680208700286,\"steps\":20,\"cfg\":7.5,\"sampler_name\":\"dpmpp_2m\",\"scheduler\":\"karras\",\"denoise\":1,\"model\":[\"4\",0],\"positive\":[\"12\",0],\"negative\":[\"12\",1],\"latent_image\":[\"5\",0]},\"class_type\":\"KSampler\",\"_meta\":{\"title\":\"Sampler\"}},\"4\":{\"inputs\":{\"ckpt_name\":\"poster_v2.safetensors\"},\"class_type\":\"CheckpointLoaderSimple\",\"_meta\":{\"title\":\"Load Checkpoint\"}},\"5\":{\"inputs\":{\"width\":512,\"height\":768,\"batch_size\":1},\"class_type\":\"EmptyLatentImage\",\"_meta\":{\"title\":\"EmptyLatentImage\"}},\"6\":{\"inputs\":{\"text\":\"a lighthouse on a cliff, \\\"golden hour\\\",\\nposter <style>\",\"clip\":[\"4\",1]},\"class_type\":\"CLIPTextEncode\",\"_meta\":{\"title\":\"Positive prompt\"}},\"7\":{\"inputs\":{\"text\":\"blurry, watermark\",\"clip\":[\"4\",1]},\"class_type\":\"CLIPTextEncode\",\"_meta\":{\"title\":\"Negative prompt\"}},\"8\":{\"inputs\":{\"samples\":[\"3\",0],\"vae\":[\"4\",2]},\"class_type\":\"VAEDecode\"},\"9\":{\"inputs\":{\"filename_prefix\":\"Poster\",\"images\":[\"8\",0]},\"class_type\":\"SaveImage\",\"_meta\":{\"title\":\"Save poster\"}},\"10\":{\"inputs\":{\"image\":\"sketch.png\",\"upload\":\"image\"},\"class_type\":\"LoadImage\",\"_meta\":{\"title\":\"Sketch\"}},\"11\":{\"inputs\":{\"control_net_name\":\"scribble.safetensors\"},\"class_type\":\"ControlNetLoader\"},\"12\":{\"inputs\":{\"strength\":0.8,\"start_percent\":0,\"end_percent\":1,\"positive\":[\"6\",0],\"negative\":[\"7\",0],\"control_net\":[\"11\",0],\"image\":[\"10\",0]},\"class_type\":\"ControlNetApplyAdvanced\"}}");
+
+    /// <summary>Runs with the workflow id that the options, the client or the item metadata give.</summary>
+    public TextToImage()
+        : base(WorkflowDefinition)
     {
-        private static readonly global::RunningHub.WorkflowDefinition WorkflowDefinition = new global::RunningHub.WorkflowDefinition(
-            contract: global::RunningHub.GeneratedCode.Contract1,
-            name: "TextToImage",
-            file: "workflows/TextToImage.json",
-            fileHash: "5de9bd2bcbec3323",
-            workflowId: null,
-            members: "3\tNode3\tseed\tsteps\tcfg\tsampler_name\tscheduler\tdenoise\tmodel\tpositive\tnegative\tlatent_image\n4\tNode4\tckpt_name\n5\tNode5\twidth\theight\tbatch_size\n6\tNode6\ttext\tclip\n7\tNode7\ttext\tclip\n8\tNode8\tsamples\tvae\n9\tNode9\tfilename_prefix\timages\n10\tNode10\timage\n11\tNode11\tcontrol_net_name\n12\tNode12\tstrength\tstart_percent\tend_percent\tpositive\tnegative\tcontrol_net\timage",
-            graph: "{\"3\":{\"inputs\":{\"seed\":156680208700286,\"steps\":20,\"cfg\":7.5,\"sampler_name\":\"dpmpp_2m\",\"scheduler\":\"karras\",\"denoise\":1,\"model\":[\"4\",0],\"positive\":[\"12\",0],\"negative\":[\"12\",1],\"latent_image\":[\"5\",0]},\"class_type\":\"KSampler\",\"_meta\":{\"title\":\"Sampler\"}},\"4\":{\"inputs\":{\"ckpt_name\":\"poster_v2.safetensors\"},\"class_type\":\"CheckpointLoaderSimple\",\"_meta\":{\"title\":\"Load Checkpoint\"}},\"5\":{\"inputs\":{\"width\":512,\"height\":768,\"batch_size\":1},\"class_type\":\"EmptyLatentImage\",\"_meta\":{\"title\":\"EmptyLatentImage\"}},\"6\":{\"inputs\":{\"text\":\"a lighthouse on a cliff, \\\"golden hour\\\",\\nposter <style>\",\"clip\":[\"4\",1]},\"class_type\":\"CLIPTextEncode\",\"_meta\":{\"title\":\"Positive prompt\"}},\"7\":{\"inputs\":{\"text\":\"blurry, watermark\",\"clip\":[\"4\",1]},\"class_type\":\"CLIPTextEncode\",\"_meta\":{\"title\":\"Negative prompt\"}},\"8\":{\"inputs\":{\"samples\":[\"3\",0],\"vae\":[\"4\",2]},\"class_type\":\"VAEDecode\"},\"9\":{\"inputs\":{\"filename_prefix\":\"Poster\",\"images\":[\"8\",0]},\"class_type\":\"SaveImage\",\"_meta\":{\"title\":\"Save poster\"}},\"10\":{\"inputs\":{\"image\":\"sketch.png\",\"upload\":\"image\"},\"class_type\":\"LoadImage\",\"_meta\":{\"title\":\"Sketch\"}},\"11\":{\"inputs\":{\"control_net_name\":\"scribble.safetensors\"},\"class_type\":\"ControlNetLoader\"},\"12\":{\"inputs\":{\"strength\":0.8,\"start_percent\":0,\"end_percent\":1,\"positive\":[\"6\",0],\"negative\":[\"7\",0],\"control_net\":[\"11\",0],\"image\":[\"10\",0]},\"class_type\":\"ControlNetApplyAdvanced\"}}");
+    }
 
-        /// <summary>Runs with the workflow id that the options, the client or the item metadata give.</summary>
-        public TextToImage()
-            : base(WorkflowDefinition)
-        {
-        }
+    /// <summary>Runs with this workflow id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>
+    /// <param name="workflowId">The workflow's id on the site: the number in its address.</param>
+    public TextToImage(string workflowId)
+        : base(WorkflowDefinition, workflowId)
+    {
+    }
 
-        /// <summary>Runs with this workflow id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>
-        /// <param name="workflowId">The workflow's id on the site: the number in its address.</param>
-        public TextToImage(string workflowId)
-            : base(WorkflowDefinition, workflowId)
-        {
-        }
+    /// <summary>KSampler “Sampler” · node 3.</summary>
+    [RH::WorkflowNode("3", "KSampler", Title = "Sampler")]
+    public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
+    private Node3Inputs? _node3;
 
-        /// <summary>KSampler “Sampler” · node 3.</summary>
-        [global::RunningHub.WorkflowNode("3", "KSampler", Title = "Sampler")]
-        public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
-        private Node3Inputs? _node3;
+    /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4.</summary>
+    [RH::WorkflowNode("4", "CheckpointLoaderSimple", Title = "Load Checkpoint")]
+    public Node4Inputs Node4 => _node4 ??= new Node4Inputs();
+    private Node4Inputs? _node4;
 
-        /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4.</summary>
-        [global::RunningHub.WorkflowNode("4", "CheckpointLoaderSimple", Title = "Load Checkpoint")]
-        public Node4Inputs Node4 => _node4 ??= new Node4Inputs();
-        private Node4Inputs? _node4;
+    /// <summary>EmptyLatentImage · node 5.</summary>
+    [RH::WorkflowNode("5", "EmptyLatentImage")]
+    public Node5Inputs Node5 => _node5 ??= new Node5Inputs();
+    private Node5Inputs? _node5;
 
-        /// <summary>EmptyLatentImage · node 5.</summary>
-        [global::RunningHub.WorkflowNode("5", "EmptyLatentImage")]
-        public Node5Inputs Node5 => _node5 ??= new Node5Inputs();
-        private Node5Inputs? _node5;
+    /// <summary>CLIPTextEncode “Positive prompt” · node 6.</summary>
+    [RH::WorkflowNode("6", "CLIPTextEncode", Title = "Positive prompt")]
+    public Node6Inputs Node6 => _node6 ??= new Node6Inputs();
+    private Node6Inputs? _node6;
 
-        /// <summary>CLIPTextEncode “Positive prompt” · node 6.</summary>
-        [global::RunningHub.WorkflowNode("6", "CLIPTextEncode", Title = "Positive prompt")]
-        public Node6Inputs Node6 => _node6 ??= new Node6Inputs();
-        private Node6Inputs? _node6;
+    /// <summary>CLIPTextEncode “Negative prompt” · node 7.</summary>
+    [RH::WorkflowNode("7", "CLIPTextEncode", Title = "Negative prompt")]
+    public Node7Inputs Node7 => _node7 ??= new Node7Inputs();
+    private Node7Inputs? _node7;
 
-        /// <summary>CLIPTextEncode “Negative prompt” · node 7.</summary>
-        [global::RunningHub.WorkflowNode("7", "CLIPTextEncode", Title = "Negative prompt")]
-        public Node7Inputs Node7 => _node7 ??= new Node7Inputs();
-        private Node7Inputs? _node7;
+    /// <summary>VAEDecode · node 8.</summary>
+    [RH::WorkflowNode("8", "VAEDecode")]
+    public Node8Inputs Node8 => _node8 ??= new Node8Inputs();
+    private Node8Inputs? _node8;
 
-        /// <summary>VAEDecode · node 8.</summary>
-        [global::RunningHub.WorkflowNode("8", "VAEDecode")]
-        public Node8Inputs Node8 => _node8 ??= new Node8Inputs();
-        private Node8Inputs? _node8;
+    /// <summary>SaveImage “Save poster” · node 9.</summary>
+    [RH::WorkflowNode("9", "SaveImage", Title = "Save poster")]
+    public Node9Inputs Node9 => _node9 ??= new Node9Inputs();
+    private Node9Inputs? _node9;
 
-        /// <summary>SaveImage “Save poster” · node 9.</summary>
-        [global::RunningHub.WorkflowNode("9", "SaveImage", Title = "Save poster")]
-        public Node9Inputs Node9 => _node9 ??= new Node9Inputs();
-        private Node9Inputs? _node9;
+    /// <summary>LoadImage “Sketch” · node 10. Never sent, because only the browser uses it: <c>upload</c>.</summary>
+    [RH::WorkflowNode("10", "LoadImage", Title = "Sketch", FrontEndOnly = "upload")]
+    public Node10Inputs Node10 => _node10 ??= new Node10Inputs();
+    private Node10Inputs? _node10;
 
-        /// <summary>LoadImage “Sketch” · node 10. Never sent, because only the browser uses it: <c>upload</c>.</summary>
-        [global::RunningHub.WorkflowNode("10", "LoadImage", Title = "Sketch", FrontEndOnly = "upload")]
-        public Node10Inputs Node10 => _node10 ??= new Node10Inputs();
-        private Node10Inputs? _node10;
+    /// <summary>ControlNetLoader · node 11.</summary>
+    [RH::WorkflowNode("11", "ControlNetLoader")]
+    public Node11Inputs Node11 => _node11 ??= new Node11Inputs();
+    private Node11Inputs? _node11;
 
-        /// <summary>ControlNetLoader · node 11.</summary>
-        [global::RunningHub.WorkflowNode("11", "ControlNetLoader")]
-        public Node11Inputs Node11 => _node11 ??= new Node11Inputs();
-        private Node11Inputs? _node11;
+    /// <summary>ControlNetApplyAdvanced · node 12.</summary>
+    [RH::WorkflowNode("12", "ControlNetApplyAdvanced")]
+    public Node12Inputs Node12 => _node12 ??= new Node12Inputs();
+    private Node12Inputs? _node12;
 
-        /// <summary>ControlNetApplyAdvanced · node 12.</summary>
-        [global::RunningHub.WorkflowNode("12", "ControlNetApplyAdvanced")]
-        public Node12Inputs Node12 => _node12 ??= new Node12Inputs();
-        private Node12Inputs? _node12;
+    /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
+    /// <param name="client">A client for the same site and account.</param>
+    /// <param name="token">The token of the run: <c>WorkflowRun.Token</c>.</param>
+    /// <param name="cancellationToken">Ends this call; the task goes on.</param>
+    public static global::System.Threading.Tasks.Task<RH::WorkflowRun<Outputs>> AttachAsync(
+        RH::RunningHubClient client,
+        RH::RunToken token,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new TextToImage().AttachCoreAsync(client, token, cancellationToken);
 
-        /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
-        /// <param name="client">A client for the same site and account.</param>
-        /// <param name="token">The token of the run: <c>WorkflowRun.Token</c>.</param>
-        /// <param name="cancellationToken">Ends this call; the task goes on.</param>
-        public static global::System.Threading.Tasks.Task<global::RunningHub.WorkflowRun<Outputs>> AttachAsync(
-            global::RunningHub.RunningHubClient client,
-            global::RunningHub.RunToken token,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            new TextToImage().AttachCoreAsync(client, token, cancellationToken);
+    /// <summary>A copy with the same assigned inputs: changing one does not change the other.</summary>
+    public TextToImage Clone() => (TextToImage)CloneCore();
 
-        /// <summary>A copy with the same assigned inputs: changing one does not change the other.</summary>
-        public TextToImage Clone() => (TextToImage)CloneCore();
+    /// <inheritdoc/>
+    protected override void VisitNodes(RH::NodeVisitor visitor)
+    {
+        visitor.Visit("3", ref _node3);
+        visitor.Visit("4", ref _node4);
+        visitor.Visit("5", ref _node5);
+        visitor.Visit("6", ref _node6);
+        visitor.Visit("7", ref _node7);
+        visitor.Visit("9", ref _node9);
+        visitor.Visit("10", ref _node10);
+        visitor.Visit("11", ref _node11);
+        visitor.Visit("12", ref _node12);
+    }
+
+    /// <inheritdoc/>
+    protected override void SetSeeds(RH::SeedSource seeds)
+    {
+        Node3.Seed = seeds.Next(Node3.Seed);
+    }
+
+    /// <inheritdoc/>
+    protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
+
+    /// <inheritdoc cref="Node3"/>
+    public sealed class Node3Inputs : RH::NodeInputs
+    {
+        /// <summary>KSampler “Sampler” · node 3 · <c>seed</c>: INT 0 … 18446744073709551615. Exported: <c>156680208700286</c>. The service draws a new one for each run that does not set it.</summary>
+        [RH::WorkflowInput("3", "seed", IsSeed = true)]
+        public ulong Seed { get => IsAssigned(0) ? _seed : 156680208700286UL; set { _seed = value; Assign(0); } }
+        private ulong _seed;
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>steps</c>: INT 1 … 10000. Exported: <c>20</c>.</summary>
+        [RH::WorkflowInput("3", "steps", Minimum = "1", Maximum = "10000")]
+        public int Steps { get => IsAssigned(1) ? _steps : 20; set { _steps = value; Assign(1); } }
+        private int _steps;
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>cfg</c>: FLOAT 0.0 … 100.0. Exported: <c>7.5</c>.</summary>
+        [RH::WorkflowInput("3", "cfg", Minimum = "0.0", Maximum = "100.0")]
+        public double Cfg { get => IsAssigned(2) ? _cfg : 7.5d; set { _cfg = value; Assign(2); } }
+        private double _cfg;
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>sampler_name</c>: COMBO. Exported: <c>dpmpp_2m</c>.</summary>
+        [RH::WorkflowInput("3", "sampler_name")]
+        public RH::SamplerName SamplerName { get => IsAssigned(3) ? _samplerName : "dpmpp_2m"; set { _samplerName = value; Assign(3); } }
+        private RH::SamplerName _samplerName;
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>scheduler</c>: COMBO. Exported: <c>karras</c>.</summary>
+        [RH::WorkflowInput("3", "scheduler")]
+        public RH::SchedulerName Scheduler { get => IsAssigned(4) ? _scheduler : "karras"; set { _scheduler = value; Assign(4); } }
+        private RH::SchedulerName _scheduler;
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>denoise</c>: FLOAT 0.0 … 1.0. Exported: <c>1</c>.</summary>
+        [RH::WorkflowInput("3", "denoise", Minimum = "0.0", Maximum = "1.0")]
+        public double Denoise { get => IsAssigned(5) ? _denoise : 1d; set { _denoise = value; Assign(5); } }
+        private double _denoise;
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>model</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 0.</summary>
+        [RH::WorkflowInput("3", "model", "4", 0)]
+        public RH::Wire Model => WiredTo("4", 0);
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>positive</c>: wired to ControlNetApplyAdvanced, node 12, slot 0.</summary>
+        [RH::WorkflowInput("3", "positive", "12", 0)]
+        public RH::Wire Positive => WiredTo("12", 0);
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>negative</c>: wired to ControlNetApplyAdvanced, node 12, slot 1.</summary>
+        [RH::WorkflowInput("3", "negative", "12", 1)]
+        public RH::Wire Negative => WiredTo("12", 1);
+
+        /// <summary>KSampler “Sampler” · node 3 · <c>latent_image</c>: wired to EmptyLatentImage, node 5, slot 0.</summary>
+        [RH::WorkflowInput("3", "latent_image", "5", 0)]
+        public RH::Wire LatentImage => WiredTo("5", 0);
 
         /// <inheritdoc/>
-        protected override void VisitNodes(global::RunningHub.NodeVisitor visitor)
+        protected override void WriteAssigned(RH::InputWriter writer)
         {
-            visitor.Visit("3", ref _node3);
-            visitor.Visit("4", ref _node4);
-            visitor.Visit("5", ref _node5);
-            visitor.Visit("6", ref _node6);
-            visitor.Visit("7", ref _node7);
-            visitor.Visit("9", ref _node9);
-            visitor.Visit("10", ref _node10);
-            visitor.Visit("11", ref _node11);
-            visitor.Visit("12", ref _node12);
+            WriteSeed(writer, 0, "seed", _seed);
+            Write(writer, 1, "steps", _steps);
+            Write(writer, 2, "cfg", _cfg);
+            Write(writer, 3, "sampler_name", _samplerName);
+            Write(writer, 4, "scheduler", _scheduler);
+            Write(writer, 5, "denoise", _denoise);
         }
+    }
+
+    /// <inheritdoc cref="Node4"/>
+    public sealed class Node4Inputs : RH::NodeInputs
+    {
+        /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4 · <c>ckpt_name</c>: COMBO. Exported: <c>poster_v2.safetensors</c>.</summary>
+        [RH::WorkflowInput("4", "ckpt_name")]
+        public string CkptName { get => IsAssigned(0) ? _ckptName! : "poster_v2.safetensors"; set { _ckptName = NotNull(value); Assign(0); } }
+        private string? _ckptName;
 
         /// <inheritdoc/>
-        protected override void SetSeeds(global::RunningHub.SeedSource seeds)
-        {
-            Node3.Seed = seeds.Next(Node3.Seed);
-        }
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "ckpt_name", _ckptName);
+    }
+
+    /// <inheritdoc cref="Node5"/>
+    public sealed class Node5Inputs : RH::NodeInputs
+    {
+        /// <summary>EmptyLatentImage · node 5 · <c>width</c>: INT 16 … 16384. Exported: <c>512</c>.</summary>
+        [RH::WorkflowInput("5", "width", Minimum = "16", Maximum = "16384")]
+        public int Width { get => IsAssigned(0) ? _width : 512; set { _width = value; Assign(0); } }
+        private int _width;
+
+        /// <summary>EmptyLatentImage · node 5 · <c>height</c>: INT 16 … 16384. Exported: <c>768</c>.</summary>
+        [RH::WorkflowInput("5", "height", Minimum = "16", Maximum = "16384")]
+        public int Height { get => IsAssigned(1) ? _height : 768; set { _height = value; Assign(1); } }
+        private int _height;
+
+        /// <summary>EmptyLatentImage · node 5 · <c>batch_size</c>: INT 1 … 4096. Exported: <c>1</c>.</summary>
+        [RH::WorkflowInput("5", "batch_size", Minimum = "1", Maximum = "4096")]
+        public int BatchSize { get => IsAssigned(2) ? _batchSize : 1; set { _batchSize = value; Assign(2); } }
+        private int _batchSize;
 
         /// <inheritdoc/>
-        protected override Outputs CreateOutputs(global::RunningHub.TaskResult result) => new Outputs(result);
-
-        /// <summary>The inputs of <see cref="Node3"/>.</summary>
-        public sealed class Node3Inputs : global::RunningHub.NodeInputs
+        protected override void WriteAssigned(RH::InputWriter writer)
         {
-            /// <summary>KSampler “Sampler” · node 3 · <c>seed</c>: a seed. Exported: <c>156680208700286</c>. The service draws a new one for each run that does not set it.</summary>
-            [global::RunningHub.WorkflowInput("3", "seed", IsSeed = true)]
-            public ulong Seed { get => IsAssigned(0) ? _seed : 156680208700286UL; set { _seed = value; Assign(0); } }
-            private ulong _seed;
+            Write(writer, 0, "width", _width);
+            Write(writer, 1, "height", _height);
+            Write(writer, 2, "batch_size", _batchSize);
+        }
+    }
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>steps</c>: a number. Exported: <c>20</c>.</summary>
-            [global::RunningHub.WorkflowInput("3", "steps")]
-            public global::RunningHub.Number Steps { get => IsAssigned(1) ? _steps : 20; set { _steps = value; Assign(1); } }
-            private global::RunningHub.Number _steps;
+    /// <inheritdoc cref="Node6"/>
+    public sealed class Node6Inputs : RH::NodeInputs
+    {
+        /// <summary>CLIPTextEncode “Positive prompt” · node 6 · <c>text</c>: STRING. Exported: <c>a lighthouse on a cliff, "golden hour", poster &lt;style&gt;</c>.</summary>
+        [RH::WorkflowInput("6", "text")]
+        public string Text { get => IsAssigned(0) ? _text! : "a lighthouse on a cliff, \"golden hour\",\nposter <style>"; set { _text = NotNull(value); Assign(0); } }
+        private string? _text;
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>cfg</c>: a number. Exported: <c>7.5</c>.</summary>
-            [global::RunningHub.WorkflowInput("3", "cfg")]
-            public double Cfg { get => IsAssigned(2) ? _cfg : 7.5d; set { _cfg = value; Assign(2); } }
-            private double _cfg;
+        /// <summary>CLIPTextEncode “Positive prompt” · node 6 · <c>clip</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 1.</summary>
+        [RH::WorkflowInput("6", "clip", "4", 1)]
+        public RH::Wire Clip => WiredTo("4", 1);
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>sampler_name</c>: text. Exported: <c>dpmpp_2m</c>.</summary>
-            [global::RunningHub.WorkflowInput("3", "sampler_name")]
-            public string SamplerName { get => IsAssigned(3) ? _samplerName! : "dpmpp_2m"; set { _samplerName = NotNull(value); Assign(3); } }
-            private string? _samplerName;
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "text", _text);
+    }
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>scheduler</c>: text. Exported: <c>karras</c>.</summary>
-            [global::RunningHub.WorkflowInput("3", "scheduler")]
-            public string Scheduler { get => IsAssigned(4) ? _scheduler! : "karras"; set { _scheduler = NotNull(value); Assign(4); } }
-            private string? _scheduler;
+    /// <inheritdoc cref="Node7"/>
+    public sealed class Node7Inputs : RH::NodeInputs
+    {
+        /// <summary>CLIPTextEncode “Negative prompt” · node 7 · <c>text</c>: STRING. Exported: <c>blurry, watermark</c>.</summary>
+        [RH::WorkflowInput("7", "text")]
+        public string Text { get => IsAssigned(0) ? _text! : "blurry, watermark"; set { _text = NotNull(value); Assign(0); } }
+        private string? _text;
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>denoise</c>: a number. Exported: <c>1</c>.</summary>
-            [global::RunningHub.WorkflowInput("3", "denoise")]
-            public global::RunningHub.Number Denoise { get => IsAssigned(5) ? _denoise : 1; set { _denoise = value; Assign(5); } }
-            private global::RunningHub.Number _denoise;
+        /// <summary>CLIPTextEncode “Negative prompt” · node 7 · <c>clip</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 1.</summary>
+        [RH::WorkflowInput("7", "clip", "4", 1)]
+        public RH::Wire Clip => WiredTo("4", 1);
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>model</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("3", "model", "4", 0)]
-            public global::RunningHub.Wire Model => WiredTo("4", 0);
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "text", _text);
+    }
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>positive</c>: wired to ControlNetApplyAdvanced, node 12, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("3", "positive", "12", 0)]
-            public global::RunningHub.Wire Positive => WiredTo("12", 0);
+    /// <inheritdoc cref="Node8"/>
+    public sealed class Node8Inputs : RH::NodeInputs
+    {
+        /// <summary>VAEDecode · node 8 · <c>samples</c>: wired to KSampler “Sampler”, node 3, slot 0.</summary>
+        [RH::WorkflowInput("8", "samples", "3", 0)]
+        public RH::Wire Samples => WiredTo("3", 0);
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>negative</c>: wired to ControlNetApplyAdvanced, node 12, slot 1.</summary>
-            [global::RunningHub.WorkflowInput("3", "negative", "12", 1)]
-            public global::RunningHub.Wire Negative => WiredTo("12", 1);
+        /// <summary>VAEDecode · node 8 · <c>vae</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 2.</summary>
+        [RH::WorkflowInput("8", "vae", "4", 2)]
+        public RH::Wire Vae => WiredTo("4", 2);
+    }
 
-            /// <summary>KSampler “Sampler” · node 3 · <c>latent_image</c>: wired to EmptyLatentImage, node 5, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("3", "latent_image", "5", 0)]
-            public global::RunningHub.Wire LatentImage => WiredTo("5", 0);
+    /// <inheritdoc cref="Node9"/>
+    public sealed class Node9Inputs : RH::NodeInputs
+    {
+        /// <summary>SaveImage “Save poster” · node 9 · <c>filename_prefix</c>: STRING. Exported: <c>Poster</c>.</summary>
+        [RH::WorkflowInput("9", "filename_prefix")]
+        public string FilenamePrefix { get => IsAssigned(0) ? _filenamePrefix! : "Poster"; set { _filenamePrefix = NotNull(value); Assign(0); } }
+        private string? _filenamePrefix;
 
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.WriteSeed("seed", _seed);
-                if (IsAssigned(1)) writer.Write("steps", _steps);
-                if (IsAssigned(2)) writer.Write("cfg", _cfg);
-                if (IsAssigned(3)) writer.Write("sampler_name", _samplerName);
-                if (IsAssigned(4)) writer.Write("scheduler", _scheduler);
-                if (IsAssigned(5)) writer.Write("denoise", _denoise);
-            }
+        /// <summary>SaveImage “Save poster” · node 9 · <c>images</c>: wired to VAEDecode, node 8, slot 0.</summary>
+        [RH::WorkflowInput("9", "images", "8", 0)]
+        public RH::Wire Images => WiredTo("8", 0);
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "filename_prefix", _filenamePrefix);
+    }
+
+    /// <inheritdoc cref="Node10"/>
+    public sealed class Node10Inputs : RH::NodeInputs
+    {
+        /// <summary>LoadImage “Sketch” · node 10 · <c>image</c>: a file to upload. Exported: <c>sketch.png</c>.</summary>
+        [RH::WorkflowInput("10", "image")]
+        public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("sketch.png"); set { _image = NotNull(value); Assign(0); } }
+        private RH::MediaInput? _image;
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "image", _image);
+    }
+
+    /// <inheritdoc cref="Node11"/>
+    public sealed class Node11Inputs : RH::NodeInputs
+    {
+        /// <summary>ControlNetLoader · node 11 · <c>control_net_name</c>: COMBO. Exported: <c>scribble.safetensors</c>.</summary>
+        [RH::WorkflowInput("11", "control_net_name")]
+        public string ControlNetName { get => IsAssigned(0) ? _controlNetName! : "scribble.safetensors"; set { _controlNetName = NotNull(value); Assign(0); } }
+        private string? _controlNetName;
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "control_net_name", _controlNetName);
+    }
+
+    /// <inheritdoc cref="Node12"/>
+    public sealed class Node12Inputs : RH::NodeInputs
+    {
+        /// <summary>ControlNetApplyAdvanced · node 12 · <c>strength</c>: FLOAT 0.0 … 10.0. Exported: <c>0.8</c>.</summary>
+        [RH::WorkflowInput("12", "strength", Minimum = "0.0", Maximum = "10.0")]
+        public double Strength { get => IsAssigned(0) ? _strength : 0.8d; set { _strength = value; Assign(0); } }
+        private double _strength;
+
+        /// <summary>ControlNetApplyAdvanced · node 12 · <c>start_percent</c>: FLOAT 0.0 … 1.0. Exported: <c>0</c>.</summary>
+        [RH::WorkflowInput("12", "start_percent", Minimum = "0.0", Maximum = "1.0")]
+        public double StartPercent { get => IsAssigned(1) ? _startPercent : 0d; set { _startPercent = value; Assign(1); } }
+        private double _startPercent;
+
+        /// <summary>ControlNetApplyAdvanced · node 12 · <c>end_percent</c>: FLOAT 0.0 … 1.0. Exported: <c>1</c>.</summary>
+        [RH::WorkflowInput("12", "end_percent", Minimum = "0.0", Maximum = "1.0")]
+        public double EndPercent { get => IsAssigned(2) ? _endPercent : 1d; set { _endPercent = value; Assign(2); } }
+        private double _endPercent;
+
+        /// <summary>ControlNetApplyAdvanced · node 12 · <c>positive</c>: wired to CLIPTextEncode “Positive prompt”, node 6, slot 0.</summary>
+        [RH::WorkflowInput("12", "positive", "6", 0)]
+        public RH::Wire Positive => WiredTo("6", 0);
+
+        /// <summary>ControlNetApplyAdvanced · node 12 · <c>negative</c>: wired to CLIPTextEncode “Negative prompt”, node 7, slot 0.</summary>
+        [RH::WorkflowInput("12", "negative", "7", 0)]
+        public RH::Wire Negative => WiredTo("7", 0);
+
+        /// <summary>ControlNetApplyAdvanced · node 12 · <c>control_net</c>: wired to ControlNetLoader, node 11, slot 0.</summary>
+        [RH::WorkflowInput("12", "control_net", "11", 0)]
+        public RH::Wire ControlNet => WiredTo("11", 0);
+
+        /// <summary>ControlNetApplyAdvanced · node 12 · <c>image</c>: wired to LoadImage “Sketch”, node 10, slot 0.</summary>
+        [RH::WorkflowInput("12", "image", "10", 0)]
+        public RH::Wire Image => WiredTo("10", 0);
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer)
+        {
+            Write(writer, 0, "strength", _strength);
+            Write(writer, 1, "start_percent", _startPercent);
+            Write(writer, 2, "end_percent", _endPercent);
+        }
+    }
+
+    /// <summary>What a run produced: the files of node 9; any other node's are in <c>this["id"]</c>.</summary>
+    public sealed class Outputs : RH::WorkflowOutputs
+    {
+        /// <summary>Takes the result of a finished task.</summary>
+        /// <param name="result">The result; make one to fake a run in a test.</param>
+        public Outputs(RH::TaskResult result)
+            : base(result)
+        {
         }
 
-        /// <summary>The inputs of <see cref="Node4"/>.</summary>
-        public sealed class Node4Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4 · <c>ckpt_name</c>: text. Exported: <c>poster_v2.safetensors</c>.</summary>
-            [global::RunningHub.WorkflowInput("4", "ckpt_name")]
-            public string CkptName { get => IsAssigned(0) ? _ckptName! : "poster_v2.safetensors"; set { _ckptName = NotNull(value); Assign(0); } }
-            private string? _ckptName;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("ckpt_name", _ckptName);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node5"/>.</summary>
-        public sealed class Node5Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>EmptyLatentImage · node 5 · <c>width</c>: a number. Exported: <c>512</c>.</summary>
-            [global::RunningHub.WorkflowInput("5", "width")]
-            public global::RunningHub.Number Width { get => IsAssigned(0) ? _width : 512; set { _width = value; Assign(0); } }
-            private global::RunningHub.Number _width;
-
-            /// <summary>EmptyLatentImage · node 5 · <c>height</c>: a number. Exported: <c>768</c>.</summary>
-            [global::RunningHub.WorkflowInput("5", "height")]
-            public global::RunningHub.Number Height { get => IsAssigned(1) ? _height : 768; set { _height = value; Assign(1); } }
-            private global::RunningHub.Number _height;
-
-            /// <summary>EmptyLatentImage · node 5 · <c>batch_size</c>: a number. Exported: <c>1</c>.</summary>
-            [global::RunningHub.WorkflowInput("5", "batch_size")]
-            public global::RunningHub.Number BatchSize { get => IsAssigned(2) ? _batchSize : 1; set { _batchSize = value; Assign(2); } }
-            private global::RunningHub.Number _batchSize;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("width", _width);
-                if (IsAssigned(1)) writer.Write("height", _height);
-                if (IsAssigned(2)) writer.Write("batch_size", _batchSize);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node6"/>.</summary>
-        public sealed class Node6Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>CLIPTextEncode “Positive prompt” · node 6 · <c>text</c>: text. Exported: <c>a lighthouse on a cliff, "golden hour", poster &lt;style&gt;</c>.</summary>
-            [global::RunningHub.WorkflowInput("6", "text")]
-            public string Text { get => IsAssigned(0) ? _text! : "a lighthouse on a cliff, \"golden hour\",\nposter <style>"; set { _text = NotNull(value); Assign(0); } }
-            private string? _text;
-
-            /// <summary>CLIPTextEncode “Positive prompt” · node 6 · <c>clip</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 1.</summary>
-            [global::RunningHub.WorkflowInput("6", "clip", "4", 1)]
-            public global::RunningHub.Wire Clip => WiredTo("4", 1);
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("text", _text);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node7"/>.</summary>
-        public sealed class Node7Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>CLIPTextEncode “Negative prompt” · node 7 · <c>text</c>: text. Exported: <c>blurry, watermark</c>.</summary>
-            [global::RunningHub.WorkflowInput("7", "text")]
-            public string Text { get => IsAssigned(0) ? _text! : "blurry, watermark"; set { _text = NotNull(value); Assign(0); } }
-            private string? _text;
-
-            /// <summary>CLIPTextEncode “Negative prompt” · node 7 · <c>clip</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 1.</summary>
-            [global::RunningHub.WorkflowInput("7", "clip", "4", 1)]
-            public global::RunningHub.Wire Clip => WiredTo("4", 1);
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("text", _text);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node8"/>.</summary>
-        public sealed class Node8Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>VAEDecode · node 8 · <c>samples</c>: wired to KSampler “Sampler”, node 3, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("8", "samples", "3", 0)]
-            public global::RunningHub.Wire Samples => WiredTo("3", 0);
-
-            /// <summary>VAEDecode · node 8 · <c>vae</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 2.</summary>
-            [global::RunningHub.WorkflowInput("8", "vae", "4", 2)]
-            public global::RunningHub.Wire Vae => WiredTo("4", 2);
-        }
-
-        /// <summary>The inputs of <see cref="Node9"/>.</summary>
-        public sealed class Node9Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>SaveImage “Save poster” · node 9 · <c>filename_prefix</c>: text. Exported: <c>Poster</c>.</summary>
-            [global::RunningHub.WorkflowInput("9", "filename_prefix")]
-            public string FilenamePrefix { get => IsAssigned(0) ? _filenamePrefix! : "Poster"; set { _filenamePrefix = NotNull(value); Assign(0); } }
-            private string? _filenamePrefix;
-
-            /// <summary>SaveImage “Save poster” · node 9 · <c>images</c>: wired to VAEDecode, node 8, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("9", "images", "8", 0)]
-            public global::RunningHub.Wire Images => WiredTo("8", 0);
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("filename_prefix", _filenamePrefix);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node10"/>.</summary>
-        public sealed class Node10Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>LoadImage “Sketch” · node 10 · <c>image</c>: a file to upload. Exported: <c>sketch.png</c>.</summary>
-            [global::RunningHub.WorkflowInput("10", "image")]
-            public global::RunningHub.MediaInput Image { get => IsAssigned(0) ? _image! : Exported("sketch.png"); set { _image = NotNull(value); Assign(0); } }
-            private global::RunningHub.MediaInput? _image;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("image", _image);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node11"/>.</summary>
-        public sealed class Node11Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>ControlNetLoader · node 11 · <c>control_net_name</c>: text. Exported: <c>scribble.safetensors</c>.</summary>
-            [global::RunningHub.WorkflowInput("11", "control_net_name")]
-            public string ControlNetName { get => IsAssigned(0) ? _controlNetName! : "scribble.safetensors"; set { _controlNetName = NotNull(value); Assign(0); } }
-            private string? _controlNetName;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("control_net_name", _controlNetName);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node12"/>.</summary>
-        public sealed class Node12Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>ControlNetApplyAdvanced · node 12 · <c>strength</c>: a number. Exported: <c>0.8</c>.</summary>
-            [global::RunningHub.WorkflowInput("12", "strength")]
-            public double Strength { get => IsAssigned(0) ? _strength : 0.8d; set { _strength = value; Assign(0); } }
-            private double _strength;
-
-            /// <summary>ControlNetApplyAdvanced · node 12 · <c>start_percent</c>: a number. Exported: <c>0</c>.</summary>
-            [global::RunningHub.WorkflowInput("12", "start_percent")]
-            public global::RunningHub.Number StartPercent { get => IsAssigned(1) ? _startPercent : 0; set { _startPercent = value; Assign(1); } }
-            private global::RunningHub.Number _startPercent;
-
-            /// <summary>ControlNetApplyAdvanced · node 12 · <c>end_percent</c>: a number. Exported: <c>1</c>.</summary>
-            [global::RunningHub.WorkflowInput("12", "end_percent")]
-            public global::RunningHub.Number EndPercent { get => IsAssigned(2) ? _endPercent : 1; set { _endPercent = value; Assign(2); } }
-            private global::RunningHub.Number _endPercent;
-
-            /// <summary>ControlNetApplyAdvanced · node 12 · <c>positive</c>: wired to CLIPTextEncode “Positive prompt”, node 6, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("12", "positive", "6", 0)]
-            public global::RunningHub.Wire Positive => WiredTo("6", 0);
-
-            /// <summary>ControlNetApplyAdvanced · node 12 · <c>negative</c>: wired to CLIPTextEncode “Negative prompt”, node 7, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("12", "negative", "7", 0)]
-            public global::RunningHub.Wire Negative => WiredTo("7", 0);
-
-            /// <summary>ControlNetApplyAdvanced · node 12 · <c>control_net</c>: wired to ControlNetLoader, node 11, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("12", "control_net", "11", 0)]
-            public global::RunningHub.Wire ControlNet => WiredTo("11", 0);
-
-            /// <summary>ControlNetApplyAdvanced · node 12 · <c>image</c>: wired to LoadImage “Sketch”, node 10, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("12", "image", "10", 0)]
-            public global::RunningHub.Wire Image => WiredTo("10", 0);
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("strength", _strength);
-                if (IsAssigned(1)) writer.Write("start_percent", _startPercent);
-                if (IsAssigned(2)) writer.Write("end_percent", _endPercent);
-            }
-        }
-
-        /// <summary>What a run produced: the files of node 9; any other node's are in <c>this["id"]</c>.</summary>
-        public sealed class Outputs : global::RunningHub.WorkflowOutputs
-        {
-            /// <summary>Takes the result of a finished task.</summary>
-            /// <param name="result">The result; make one to fake a run in a test.</param>
-            public Outputs(global::RunningHub.TaskResult result)
-                : base(result)
-            {
-            }
-
-            /// <summary>The files of SaveImage “Save poster” · node 9.</summary>
-            public global::RunningHub.OutputFileList Node9 => this["9"];
-        }
+        /// <summary>The files of SaveImage “Save poster” · node 9.</summary>
+        public RH::OutputFileList Node9 => this["9"];
     }
 }

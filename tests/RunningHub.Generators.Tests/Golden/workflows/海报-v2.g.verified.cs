@@ -3,164 +3,183 @@
 // </auto-generated>
 #nullable enable
 
-namespace PosterShop.Workflows
+namespace PosterShop.Workflows;
+
+using RH = global::RunningHub;
+
+/// <summary>The workflow in <c>workflows/海报-v2.json</c>: 2 nodes, 10 inputs to set.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[RH::WorkflowFile("workflows/海报-v2.json")]
+public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
 {
-    /// <summary>The workflow in <c>workflows/海报-v2.json</c>: 2 nodes, 10 inputs to set.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::RunningHub.WorkflowFile("workflows/海报-v2.json")]
-    public sealed partial class 海报V2 : global::RunningHub.Workflow<海报V2.Outputs>
+    private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(
+        contract: RH::GeneratedCode.Contract1,
+        name: "海报V2",
+        file: "workflows/海报-v2.json",
+        fileHash: "6e48a2e1028fcc13",
+        workflowId: null,
+        members: "76:67\tNode76_67\tnoise_seed\tswitch\tresize_type.width=ResizeTypeWidth\t打开提示词编辑器=打开提示词编辑器\t__tokens=Tokens_5479\ttokens\tToString=ToStringInput\tlora_1\tpoints\tnote\timage\np_seed\tNodePSeed",
+        graph: "{\"76:67\":{\"inputs\":{\"noise_seed\":12873873881283394000,\"switch\":true,\"resize_type.width\":1024,\"打开提示词编辑器\":\"\",\"__tokens\":5,\"tokens\":\"many\",\"ToString\":1e400,\"lora_1\":{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8},\"points\":{\"__value__\":[1,2]},\"note\":null,\"image\":[\"p_seed\",0]},\"class_type\":\"自定义节点\",\"_meta\":{\"title\":\"换行\\n</summary> & 标题\"}},\"p_seed\":{\"class_type\":\"Source*/Node\"}}");
+
+    /// <summary>Runs with the workflow id that the options, the client or the item metadata give.</summary>
+    public 海报V2()
+        : base(WorkflowDefinition)
     {
-        private static readonly global::RunningHub.WorkflowDefinition WorkflowDefinition = new global::RunningHub.WorkflowDefinition(
-            contract: global::RunningHub.GeneratedCode.Contract1,
-            name: "海报V2",
-            file: "workflows/海报-v2.json",
-            fileHash: "6e48a2e1028fcc13",
-            workflowId: null,
-            members: "76:67\tNode76_67\tnoise_seed\tswitch\tresize_type.width=ResizeTypeWidth\t打开提示词编辑器=打开提示词编辑器\t__tokens=Tokens_5479\ttokens\tToString=ToStringInput\tlora_1\tpoints\tnote\timage\np_seed\tNodePSeed",
-            graph: "{\"76:67\":{\"inputs\":{\"noise_seed\":12873873881283394000,\"switch\":true,\"resize_type.width\":1024,\"打开提示词编辑器\":\"\",\"__tokens\":5,\"tokens\":\"many\",\"ToString\":1e400,\"lora_1\":{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8},\"points\":{\"__value__\":[1,2]},\"note\":null,\"image\":[\"p_seed\",0]},\"class_type\":\"自定义节点\",\"_meta\":{\"title\":\"换行\\n</summary> & 标题\"}},\"p_seed\":{\"class_type\":\"Source*/Node\"}}");
+    }
 
-        /// <summary>Runs with the workflow id that the options, the client or the item metadata give.</summary>
-        public 海报V2()
-            : base(WorkflowDefinition)
-        {
-        }
+    /// <summary>Runs with this workflow id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>
+    /// <param name="workflowId">The workflow's id on the site: the number in its address.</param>
+    public 海报V2(string workflowId)
+        : base(WorkflowDefinition, workflowId)
+    {
+    }
 
-        /// <summary>Runs with this workflow id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>
-        /// <param name="workflowId">The workflow's id on the site: the number in its address.</param>
-        public 海报V2(string workflowId)
-            : base(WorkflowDefinition, workflowId)
-        {
-        }
+    /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67.</summary>
+    [RH::WorkflowNode("76:67", "自定义节点", Title = "换行\n</summary> & 标题")]
+    public Node76_67Inputs Node76_67 => _node76_67 ??= new Node76_67Inputs();
+    private Node76_67Inputs? _node76_67;
 
-        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67.</summary>
-        [global::RunningHub.WorkflowNode("76:67", "自定义节点", Title = "换行\n</summary> & 标题")]
-        public Node76_67Inputs Node76_67 => _node76_67 ??= new Node76_67Inputs();
-        private Node76_67Inputs? _node76_67;
+    /// <summary>Source*/Node · node p_seed.</summary>
+    [RH::WorkflowNode("p_seed", "Source*/Node")]
+    public NodePSeedInputs NodePSeed => _nodePSeed ??= new NodePSeedInputs();
+    private NodePSeedInputs? _nodePSeed;
 
-        /// <summary>Source*/Node · node p_seed.</summary>
-        [global::RunningHub.WorkflowNode("p_seed", "Source*/Node")]
-        public NodePSeedInputs NodePSeed => _nodePSeed ??= new NodePSeedInputs();
-        private NodePSeedInputs? _nodePSeed;
+    /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
+    /// <param name="client">A client for the same site and account.</param>
+    /// <param name="token">The token of the run: <c>WorkflowRun.Token</c>.</param>
+    /// <param name="cancellationToken">Ends this call; the task goes on.</param>
+    public static global::System.Threading.Tasks.Task<RH::WorkflowRun<Outputs>> AttachAsync(
+        RH::RunningHubClient client,
+        RH::RunToken token,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new 海报V2().AttachCoreAsync(client, token, cancellationToken);
 
-        /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
-        /// <param name="client">A client for the same site and account.</param>
-        /// <param name="token">The token of the run: <c>WorkflowRun.Token</c>.</param>
-        /// <param name="cancellationToken">Ends this call; the task goes on.</param>
-        public static global::System.Threading.Tasks.Task<global::RunningHub.WorkflowRun<Outputs>> AttachAsync(
-            global::RunningHub.RunningHubClient client,
-            global::RunningHub.RunToken token,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            new 海报V2().AttachCoreAsync(client, token, cancellationToken);
+    /// <summary>A copy with the same assigned inputs: changing one does not change the other.</summary>
+    public 海报V2 Clone() => (海报V2)CloneCore();
 
-        /// <summary>A copy with the same assigned inputs: changing one does not change the other.</summary>
-        public 海报V2 Clone() => (海报V2)CloneCore();
+    /// <inheritdoc/>
+    protected override void VisitNodes(RH::NodeVisitor visitor)
+    {
+        visitor.Visit("76:67", ref _node76_67);
+    }
+
+    /// <inheritdoc/>
+    protected override void SetSeeds(RH::SeedSource seeds)
+    {
+        Node76_67.NoiseSeed = seeds.Next(Node76_67.NoiseSeed);
+    }
+
+    /// <inheritdoc/>
+    protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
+
+    /// <inheritdoc cref="Node76_67"/>
+    public sealed class Node76_67Inputs : RH::NodeInputs
+    {
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>noise_seed</c>: an integer. Exported: <c>12873873881283394000</c>. The service draws a new one for each run that does not set it.</summary>
+        [RH::WorkflowInput("76:67", "noise_seed", IsSeed = true)]
+        public ulong NoiseSeed { get => IsAssigned(0) ? _noiseSeed : 12873873881283394000UL; set { _noiseSeed = value; Assign(0); } }
+        private ulong _noiseSeed;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>switch</c>: true or false. Exported: <c>true</c>.</summary>
+        [RH::WorkflowInput("76:67", "switch")]
+        public bool Switch { get => IsAssigned(1) ? _switch : true; set { _switch = value; Assign(1); } }
+        private bool _switch;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>resize_type.width</c>: an integer. Exported: <c>1024</c>.</summary>
+        [RH::WorkflowInput("76:67", "resize_type.width")]
+        public int ResizeTypeWidth { get => IsAssigned(2) ? _resizeTypeWidth : 1024; set { _resizeTypeWidth = value; Assign(2); } }
+        private int _resizeTypeWidth;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>打开提示词编辑器</c>: text. Exported: empty.</summary>
+        [RH::WorkflowInput("76:67", "打开提示词编辑器")]
+        public string 打开提示词编辑器 { get => IsAssigned(3) ? _打开提示词编辑器! : ""; set { _打开提示词编辑器 = NotNull(value); Assign(3); } }
+        private string? _打开提示词编辑器;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>__tokens</c>: a number. Exported: <c>5</c>.</summary>
+        [RH::WorkflowInput("76:67", "__tokens")]
+        public RH::Number Tokens_5479 { get => IsAssigned(4) ? _tokens_5479 : 5; set { _tokens_5479 = value; Assign(4); } }
+        private RH::Number _tokens_5479;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>tokens</c>: text. Exported: <c>many</c>.</summary>
+        [RH::WorkflowInput("76:67", "tokens")]
+        public string Tokens { get => IsAssigned(5) ? _tokens! : "many"; set { _tokens = NotNull(value); Assign(5); } }
+        private string? _tokens;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>ToString</c>: a number. Exported: <c>1e400</c>.</summary>
+        [RH::WorkflowInput("76:67", "ToString")]
+        public RH::Number ToStringInput { get => IsAssigned(6) ? _toStringInput : RH::Number.Parse("1e400"); set { _toStringInput = value; Assign(6); } }
+        private RH::Number _toStringInput;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>lora_1</c>: an object or a list. Exported: <c>{"on":true,"lora":"ink.safetensors","strength":0.8}</c>.</summary>
+        [RH::WorkflowInput("76:67", "lora_1")]
+        public Lora1Members Lora1 => new Lora1Members(() => IsAssigned(7) ? _lora1! : RH::StructuredInput.Parse("{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8}"), value => { _lora1 = value; Assign(7); });
+        private RH::StructuredInput? _lora1;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>points</c>: an object or a list. Exported: <c>[1,2]</c>.</summary>
+        [RH::WorkflowInput("76:67", "points")]
+        public RH::StructuredInput Points { get => IsAssigned(8) ? _points! : RH::StructuredInput.Parse("[1,2]"); set { _points = NotNull(value); Assign(8); } }
+        private RH::StructuredInput? _points;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>note</c>: any value. Exported: <c>null</c>.</summary>
+        [RH::WorkflowInput("76:67", "note")]
+        public RH::InputValue Note { get => IsAssigned(9) ? _note : default; set { _note = value; Assign(9); } }
+        private RH::InputValue _note;
+
+        /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>image</c>: wired to Source*/Node, node p_seed, slot 0.</summary>
+        [RH::WorkflowInput("76:67", "image", "p_seed", 0)]
+        public RH::Wire Image => WiredTo("p_seed", 0);
 
         /// <inheritdoc/>
-        protected override void VisitNodes(global::RunningHub.NodeVisitor visitor)
+        protected override void WriteAssigned(RH::InputWriter writer)
         {
-            visitor.Visit("76:67", ref _node76_67);
+            WriteSeed(writer, 0, "noise_seed", _noiseSeed);
+            Write(writer, 1, "switch", _switch);
+            Write(writer, 2, "resize_type.width", _resizeTypeWidth);
+            Write(writer, 3, "打开提示词编辑器", _打开提示词编辑器);
+            Write(writer, 4, "__tokens", _tokens_5479);
+            Write(writer, 5, "tokens", _tokens);
+            Write(writer, 6, "ToString", _toStringInput);
+            Write(writer, 7, "lora_1", _lora1);
+            Write(writer, 8, "points", _points);
+            Write(writer, 9, "note", _note);
         }
 
-        /// <inheritdoc/>
-        protected override void SetSeeds(global::RunningHub.SeedSource seeds)
+        /// <summary>The members of <see cref="Lora1"/>. Setting one assigns and sends the whole object.</summary>
+        public sealed class Lora1Members : RH::StructuredMembers
         {
-            Node76_67.NoiseSeed = seeds.Next(Node76_67.NoiseSeed);
-        }
-
-        /// <inheritdoc/>
-        protected override Outputs CreateOutputs(global::RunningHub.TaskResult result) => new Outputs(result);
-
-        /// <summary>The inputs of <see cref="Node76_67"/>.</summary>
-        public sealed class Node76_67Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>noise_seed</c>: a seed. Exported: <c>12873873881283394000</c>. The service draws a new one for each run that does not set it.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "noise_seed", IsSeed = true)]
-            public ulong NoiseSeed { get => IsAssigned(0) ? _noiseSeed : 12873873881283394000UL; set { _noiseSeed = value; Assign(0); } }
-            private ulong _noiseSeed;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>switch</c>: true or false. Exported: <c>true</c>.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "switch")]
-            public bool Switch { get => IsAssigned(1) ? _switch : true; set { _switch = value; Assign(1); } }
-            private bool _switch;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>resize_type.width</c>: a number. Exported: <c>1024</c>.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "resize_type.width")]
-            public global::RunningHub.Number ResizeTypeWidth { get => IsAssigned(2) ? _resizeTypeWidth : 1024; set { _resizeTypeWidth = value; Assign(2); } }
-            private global::RunningHub.Number _resizeTypeWidth;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>打开提示词编辑器</c>: text. Exported: empty.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "打开提示词编辑器")]
-            public string 打开提示词编辑器 { get => IsAssigned(3) ? _打开提示词编辑器! : ""; set { _打开提示词编辑器 = NotNull(value); Assign(3); } }
-            private string? _打开提示词编辑器;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>__tokens</c>: a number. Exported: <c>5</c>.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "__tokens")]
-            public global::RunningHub.Number Tokens_5479 { get => IsAssigned(4) ? _tokens_5479 : 5; set { _tokens_5479 = value; Assign(4); } }
-            private global::RunningHub.Number _tokens_5479;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>tokens</c>: text. Exported: <c>many</c>.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "tokens")]
-            public string Tokens { get => IsAssigned(5) ? _tokens! : "many"; set { _tokens = NotNull(value); Assign(5); } }
-            private string? _tokens;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>ToString</c>: a number. Exported: <c>1e400</c>.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "ToString")]
-            public global::RunningHub.Number ToStringInput { get => IsAssigned(6) ? _toStringInput : global::RunningHub.Number.Parse("1e400"); set { _toStringInput = value; Assign(6); } }
-            private global::RunningHub.Number _toStringInput;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>lora_1</c>: an object or a list. Exported: <c>{"on":true,"lora":"ink.safetensors","strength":0.8}</c>.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "lora_1")]
-            public global::RunningHub.StructuredInput Lora1 { get => IsAssigned(7) ? _lora1! : global::RunningHub.StructuredInput.Parse("{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8}"); set { _lora1 = NotNull(value); Assign(7); } }
-            private global::RunningHub.StructuredInput? _lora1;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>points</c>: an object or a list. Exported: <c>[1,2]</c>.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "points")]
-            public global::RunningHub.StructuredInput Points { get => IsAssigned(8) ? _points! : global::RunningHub.StructuredInput.Parse("[1,2]"); set { _points = NotNull(value); Assign(8); } }
-            private global::RunningHub.StructuredInput? _points;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>note</c>: any value. Exported: <c>null</c>.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "note")]
-            public global::RunningHub.InputValue Note { get => IsAssigned(9) ? _note : default; set { _note = value; Assign(9); } }
-            private global::RunningHub.InputValue _note;
-
-            /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>image</c>: wired to Source*/Node, node p_seed, slot 0.</summary>
-            [global::RunningHub.WorkflowInput("76:67", "image", "p_seed", 0)]
-            public global::RunningHub.Wire Image => WiredTo("p_seed", 0);
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.WriteSeed("noise_seed", _noiseSeed);
-                if (IsAssigned(1)) writer.Write("switch", _switch);
-                if (IsAssigned(2)) writer.Write("resize_type.width", _resizeTypeWidth);
-                if (IsAssigned(3)) writer.Write("打开提示词编辑器", _打开提示词编辑器);
-                if (IsAssigned(4)) writer.Write("__tokens", _tokens_5479);
-                if (IsAssigned(5)) writer.Write("tokens", _tokens);
-                if (IsAssigned(6)) writer.Write("ToString", _toStringInput);
-                if (IsAssigned(7)) writer.Write("lora_1", _lora1);
-                if (IsAssigned(8)) writer.Write("points", _points);
-                if (IsAssigned(9)) writer.Write("note", _note);
-            }
-        }
-
-        /// <summary>No inputs: the file has none for <see cref="NodePSeed"/>.</summary>
-        public sealed class NodePSeedInputs : global::RunningHub.NodeInputs
-        {
-        }
-
-        /// <summary>What a run produced: the files of node 76:67; any other node's are in <c>this["id"]</c>.</summary>
-        public sealed class Outputs : global::RunningHub.WorkflowOutputs
-        {
-            /// <summary>Takes the result of a finished task.</summary>
-            /// <param name="result">The result; make one to fake a run in a test.</param>
-            public Outputs(global::RunningHub.TaskResult result)
-                : base(result)
+            internal Lora1Members(global::System.Func<RH::StructuredInput> get, global::System.Action<RH::StructuredInput> set)
+                : base(get, set)
             {
             }
 
-            /// <summary>The files of 自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67.</summary>
-            public global::RunningHub.OutputFileList Node76_67 => this["76:67"];
+            /// <summary><c>on</c>: true or false.</summary>
+            public bool On { get => GetBoolean("on"); set => Set("on", value); }
+
+            /// <summary><c>lora</c>: text.</summary>
+            public string Lora { get => GetText("lora"); set => Set("lora", value); }
+
+            /// <summary><c>strength</c>: a number.</summary>
+            public double Strength { get => (double)GetNumber("strength"); set => Set("strength", value); }
         }
+    }
+
+    /// <inheritdoc cref="NodePSeed"/>
+    public sealed class NodePSeedInputs : RH::NodeInputs
+    {
+    }
+
+    /// <summary>What a run produced: the files of node 76:67; any other node's are in <c>this["id"]</c>.</summary>
+    public sealed class Outputs : RH::WorkflowOutputs
+    {
+        /// <summary>Takes the result of a finished task.</summary>
+        /// <param name="result">The result; make one to fake a run in a test.</param>
+        public Outputs(RH::TaskResult result)
+            : base(result)
+        {
+        }
+
+        /// <summary>The files of 自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67.</summary>
+        public RH::OutputFileList Node76_67 => this["76:67"];
     }
 }
