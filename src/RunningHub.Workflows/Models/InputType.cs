@@ -21,4 +21,7 @@ public sealed record InputType(InputKind Kind)
 
     /// <summary>For an option without a shared type: the options, as far as they are known.</summary>
     public EquatableArray<string> Options { get; init; }
+
+    /// <summary>What each of the <see cref="Options"/> means, in the same order; empty where nothing but their texts is known.</summary>
+    public EquatableArray<string> OptionLabels { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class OptionTypeRegister
             _byField.Add((classType, field), entry);
         }
 
-        foreach (var option in type.Options) entry.Add(option);
+        for (var i = 0; i < type.Options.Count; i++) entry.Add(type.Options[i], i < type.OptionLabels.Count ? type.OptionLabels[i] : "");
     }
 
     /// <summary>Names all types, when the whole file has been seen.</summary>
@@ -52,7 +52,7 @@ internal sealed class OptionTypeRegister
         var shown = entry.Options.Count <= OptionTypeModel.MaximumMembers ? entry.Options : entry.Options.GetRange(0, OptionTypeModel.MaximumMembers);
         var names = MemberNames.OfOptions(shown, entry.Name, characters);
         var members = new OptionMemberModel[names.Length];
-        for (var i = 0; i < members.Length; i++) members[i] = new OptionMemberModel(shown[i], names[i]);
+        for (var i = 0; i < members.Length; i++) members[i] = new OptionMemberModel(shown[i].Text, names[i], shown[i].Label);
         return EquatableArray<OptionMemberModel>.From(members);
     }
 
@@ -66,13 +66,13 @@ internal sealed class OptionTypeRegister
 
         public bool IsDeclared => isDeclared;
 
-        public List<string> Options { get; } = [];
+        public List<(string Text, string Label)> Options { get; } = [];
 
         public string Name { get; set; } = "";
 
-        public void Add(string option)
+        public void Add(string option, string label)
         {
-            if (_seen.Add(option)) Options.Add(option);
+            if (_seen.Add(option)) Options.Add((option, label));
         }
     }
 }

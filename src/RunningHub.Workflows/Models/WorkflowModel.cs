@@ -24,6 +24,9 @@ public sealed record WorkflowModel(
     /// <summary>Class and namespace.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 
+    /// <summary>Whether it is an AI app: its id is a <c>webappId</c>, it has no graph and no wires.</summary>
+    public bool IsApp { get; init; }
+
     /// <summary>Names that the user pinned to nodes: properties of the class.</summary>
     public EquatableArray<NodeAlias> Pinned { get; init; }
 
@@ -94,6 +97,9 @@ public sealed record InputModel(string Field, string Name, InputType Type, strin
     /// <summary>For an option without a shared type: its type, nested in the workflow's class.</summary>
     public string? OptionType { get; init; }
 
+    /// <summary>What the author of an AI app says about it; null for nothing.</summary>
+    public string? Description { get; init; }
+
     /// <summary>For an object of known shape: its members.</summary>
     public EquatableArray<ObjectMemberModel> Members { get; init; }
 }
@@ -120,7 +126,8 @@ public sealed record OptionTypeModel(string Name, string ClassType, string Field
 /// <summary>An option with its member.</summary>
 /// <param name="Text">The option as it travels.</param>
 /// <param name="Name">Its member.</param>
-public readonly record struct OptionMemberModel(string Text, string Name);
+/// <param name="Label">What it means; empty where nothing but its text is known.</param>
+public readonly record struct OptionMemberModel(string Text, string Name, string Label);
 
 /// <summary>The output that feeds a wired input.</summary>
 /// <param name="NodeId">The source node's id; it need not exist.</param>

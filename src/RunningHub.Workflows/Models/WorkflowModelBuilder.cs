@@ -10,7 +10,7 @@ public static class WorkflowModelBuilder
     public const int MaximumGraphLength = 1 << 20;
 
     /// <summary>Builds the model. The same document, options and knowledge give an equal model, on every machine.</summary>
-    /// <param name="document">A readable workflow, perhaps broken off at some place.</param>
+    /// <param name="document">A readable workflow or AI app, perhaps broken off at some place.</param>
     /// <param name="options">What the project says about it.</param>
     /// <param name="characters">Which characters an identifier may hold.</param>
     /// <param name="knowledge">What node classes declare; null for the built-in catalogue.</param>
@@ -20,11 +20,10 @@ public static class WorkflowModelBuilder
         WorkflowOptions options,
         IdentifierCharacters characters,
         NodeKnowledge? knowledge = null,
-        CancellationToken cancellationToken = default)
-    {
-        knowledge ??= new NodeKnowledge(NodeCatalogue.BuiltIn);
-        return new WorkflowBuild(document, options, characters, knowledge, FieldNames.BuiltIn).Run(cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        document.Kind == FileKind.AppDemo
+            ? new AppBuild(document, options, characters).Run(cancellationToken)
+            : new WorkflowBuild(document, options, characters, knowledge ?? new NodeKnowledge(NodeCatalogue.BuiltIn), FieldNames.BuiltIn).Run(cancellationToken);
 }
 
 /// <summary>What came of a workflow file.</summary>

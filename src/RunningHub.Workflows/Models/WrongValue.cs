@@ -29,6 +29,14 @@ internal static class WrongValue
             + "Its property is null until it is set. Set it before each run, or export the workflow again.";
     }
 
+    /// <summary>Says what is wrong with the value of an app's field and what comes of it.</summary>
+    public static string Describe(AppField field, InputType type)
+    {
+        var what = IsPlaceholder(field.Value!) ? "the placeholder " : "";
+        var value = field.Value!.Length <= LongestShown ? field.Value : field.Value.Substring(0, LongestShown) + "…";
+        return $"The field \"{field.Name}\" of node {field.NodeId} holds {what}\"{value}\", but the app takes {Expected(type)}. Its property is null until it is set.";
+    }
+
     private static string Shown(JsonValue value)
     {
         var text = new StringBuilder();

@@ -8,6 +8,9 @@ public static class MemberNames
     private const string MembersSuffix = "Members";
     private const string OptionSuffix = "Option";
 
+    /// <summary>Ends a label before the text of its option; stands in no text of a file that anybody wrote.</summary>
+    private const char LabelEnd = '\0';
+
     /// <summary>What a node's property may not be called: members of the workflow's base classes that start in the same way.</summary>
     private static readonly HashSet<string> NodeReserved = IgnoringCase("NodeInfoList", "NodeErrors", "NodeNames");
 
@@ -90,12 +93,26 @@ public static class MemberNames
     public static string[] OfMembers(IReadOnlyList<string> keys, string membersClass, IdentifierCharacters characters) =>
         Members(keys, membersClass, "Member", characters);
 
-    /// <summary>The members of an option type, one per option: <c>nearest-exact</c> → <c>NearestExact</c>, <c>4x</c> → <c>_4x</c>.</summary>
-    /// <param name="options">The options' texts, each once.</param>
+    /// <summary>
+    /// The members of an option type, one per option: <c>nearest-exact</c> → <c>NearestExact</c>, <c>4x</c> → <c>_4x</c>. A number that has a label is
+    /// called by the label: <c>2</c>, zoom out → <c>ZoomOut</c>.
+    /// </summary>
+    /// <param name="options">The options' texts, each once, with their labels, which may be empty.</param>
     /// <param name="optionType">The type that will hold them, after which none may be named.</param>
     /// <param name="characters">Which characters an identifier may hold.</param>
-    public static string[] OfOptions(IReadOnlyList<string> options, string optionType, IdentifierCharacters characters) =>
-        Members(options, optionType, OptionSuffix, characters);
+    public static string[] OfOptions(IReadOnlyList<(string Text, string Label)> options, string optionType, IdentifierCharacters characters)
+    {
+        var texts = new string[options.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var (text, label) = options[i];
+
+            // The text behind the label keeps two options with one label apart.
+            texts[i] = label.Length > 0 && IsNumber(text) ? label + LabelEnd + text : text;
+        }
+
+        return Members(texts, optionType, OptionSuffix, characters);
+    }
 
     /// <summary>The option types of a workflow, named by class type and field: <c>ImageResizeKJv2</c> and <c>keep_proportion</c> → <c>ImageResizeKJv2KeepProportion</c>.</summary>
     /// <param name="fields">The class types with their fields, each pair once.</param>
@@ -155,7 +172,8 @@ public static class MemberNames
         for (var i = 0; i < wishes.Length; i++)
         {
             var text = texts[i];
-            var plain = PascalName.From(text, characters);
+            var end = text.IndexOf(LabelEnd);
+            var plain = PascalName.From(end < 0 ? text : text.Substring(0, end), characters);
             if (plain.Length == 0) plain = noun + "_" + StableHash.Of(text).Substring(0, 4);
             else if (!characters.IsStart(plain[0])) plain = "_" + plain;
 
@@ -168,4 +186,14 @@ public static class MemberNames
     }
 
     internal static HashSet<string> IgnoringCase(params string[] names) => new(names, LetterCase.Ignored);
+
+    private static bool IsNumber(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not (>= '0' and <= '9')) return false;
+        }
+
+        return text.Length > 0;
+    }
 }
