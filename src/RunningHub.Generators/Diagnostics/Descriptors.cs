@@ -54,7 +54,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SharedWorkflowId = new(
         "RH0014",
         "Two different files have one WorkflowId",
-        "{0}: WorkflowId \"{1}\" is also that of {2}. Runs of both classes go to one workflow of the site: metadata on a pattern such as *.json goes to every file, so set it with Update on one file.",
+        "{0}: the id \"{1}\" is also that of {2}. Runs of both classes go to one workflow or app of the site: metadata on a pattern such as *.json goes to every file, so set it with Update on one file.",
         Category, DiagnosticSeverity.Warning, true, null, Help + "RH0014.md");
 
     public static readonly DiagnosticDescriptor HiddenByNamespace = new(
@@ -87,9 +87,15 @@ internal static class Descriptors
         "{0}: no catalogue knows {1}, so names and values alone decide the types of their inputs. Save what your ComfyUI server answers to GET /object_info and list the file: <RunningHubNodeCatalog Include=\"object_info.json\" />.",
         Category, DiagnosticSeverity.Info, true, null, Help + "RH0102.md");
 
+    public static readonly DiagnosticDescriptor NoFields = new(
+        "RH0104",
+        "The AI app offers no fields",
+        "{0}: the answer lists no fields, so there is nothing to set. The service lists them once the app has run: run it on the site, and save the answer again.",
+        Category, DiagnosticSeverity.Info, true, null, Help + "RH0104.md");
+
     public static readonly DiagnosticDescriptor NoWorkflowId = new(
         "RH0103",
         "The workflow has no id",
-        "{0}: the item has no WorkflowId metadata, so each run needs the id from elsewhere: new {1}(\"…\"), RunOptions.WorkflowId, or RunningHubClientOptions.WorkflowIds[\"{1}\"]. The id is the number in the workflow's address on the site.",
+        "{0}: the item has no {1} metadata, so each run needs the id from elsewhere: new {2}(\"…\"), RunOptions.WorkflowId, or RunningHubClientOptions.WorkflowIds[\"{2}\"]. The id is the number {3} on the site.",
         Category, DiagnosticSeverity.Info, true, null, Help + "RH0103.md");
 }

@@ -7,6 +7,7 @@ namespace RunningHub.Generators.Emitting;
 internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IFragment
 {
     private const int LongestValue = 60;
+    private const int LongestDescription = 160;
     private const int LongestOption = 24;
     private const int OptionsShown = 3;
 
@@ -15,6 +16,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         if (input.Source is { } source) AppendWire(target, source);
         if (input.Kind == InputKind.Wire) return;
         AppendType(target);
+        if (input.Description is { } description) AppendDescription(target, description);
         if (input.Value is { } value) AppendValue(target, value);
         else if (input.Source is null) target.Append(" What the file holds is none: null until it is set.");
         if (input.Type.IsSeed) target.Append(" The service draws a new one for each run that does not set it.");
@@ -26,6 +28,13 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         if (workflow.Node(source.NodeId) is { } node) new NodeLabel(node, ", ").AppendTo(target);
         else new DocText("node " + source.NodeId + " (missing)", LongestValue).AppendTo(target);
         target.Append(", slot ").Append(source.Slot).Append(input.Kind == InputKind.Wire ? "." : "; null until it is set. ");
+    }
+
+    private static void AppendDescription(StringBuilder target, string description)
+    {
+        target.Append(' ');
+        new DocText(description, LongestDescription).AppendTo(target);
+        if (description[description.Length - 1] is not ('.' or '。' or '!' or '?')) target.Append('.');
     }
 
     private void AppendType(StringBuilder target)
@@ -47,6 +56,9 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         {
             target.Append(i == 0 ? " " : " | ");
             new DocText(option.Options[i].Text, LongestOption).AppendTo(target);
+            if (option.Options[i].Label is not { Length: > 0 } label || label == option.Options[i].Text) continue;
+            target.Append(" = ");
+            new DocText(label, LongestOption).AppendTo(target);
         }
 
         if (option.OptionCount > OptionsShown) target.Append(" | … ").Append(option.OptionCount - OptionsShown).Append(" more");

@@ -12,7 +12,8 @@ internal readonly struct NodeLabel(NodeModel node, string separator = " · ") : 
 
     public void AppendTo(StringBuilder target)
     {
-        new DocText(node.ClassType, Longest).AppendTo(target);
+        // What an app says about a node may be its id alone.
+        new DocText(node.ClassType.Length == 0 ? "Unknown class" : node.ClassType, Longest).AppendTo(target);
         if (node.Title is { } title)
         {
             target.Append(" “");

@@ -32,7 +32,7 @@ internal static class OptionTypeEmitter
             code.Line($"private {name}(string value) => Value = value;");
             foreach (var member in option.Options)
             {
-                code.Line($"/// <summary><c>{new DocText(member.Text, LongestText)}</c></summary>");
+                code.Line($"/// <summary><c>{new DocText(member.Text, LongestText)}</c>{new OptionLabel(member)}</summary>");
 
                 // What the file shows is no list: an analyzer must not take it for one.
                 if (option.IsDeclared) code.Line($"[RH::WorkflowOption({new Literal(member.Text)})] public static {name} {member.Name} => {new Literal(member.Text)};");

@@ -77,7 +77,7 @@ internal sealed class WorkflowEmitter
     private void WriteClass()
     {
         var name = _workflow.ClassName;
-        _code.Line($"/// <summary>The workflow in <c>{new DocText(_workflow.File, LongestName)}</c>: {new Count(_workflow.Nodes.Count, "node")}, {new Count(CountValues(), "input")} to set.</summary>");
+        _code.Line($"/// <summary>The {(_workflow.IsApp ? "AI app" : "workflow")} in <c>{new DocText(_workflow.File, LongestName)}</c>: {new Count(_workflow.Nodes.Count, "node")}, {new Count(CountValues(), "input")} to set.</summary>");
         _code.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"RunningHub.Generators\", \"1\")]");
         _code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
         _code.Line($"[RH::WorkflowFile({new Literal(_workflow.File)})]");
@@ -121,7 +121,8 @@ internal sealed class WorkflowEmitter
             if (_workflow.WorkflowId is { } id) _code.Line($"workflowId: {new Literal(id)},");
             else _code.Line("workflowId: null,");
             _code.Line($"members: {new MemberMap(_workflow.Nodes)},");
-            if (_workflow.Graph is { } graph) _code.Line($"graph: {new Literal(graph)});");
+            if (_workflow.IsApp) _code.Line("graph: null, isApp: true);");
+            else if (_workflow.Graph is { } graph) _code.Line($"graph: {new Literal(graph)});");
             else _code.Line("graph: null);");
         }
 
@@ -130,13 +131,14 @@ internal sealed class WorkflowEmitter
 
     private void WriteConstructors()
     {
-        _code.Line("/// <summary>Runs with the workflow id that the options, the client or the item metadata give.</summary>");
+        var (noun, place) = _workflow.IsApp ? ("app", "at the end of its address") : ("workflow", "in its address");
+        _code.Line($"/// <summary>Runs with the {noun} id that the options, the client or the item metadata give.</summary>");
         _code.Line($"public {_workflow.ClassName}()");
         using (_code.Indent()) _code.Line(": base(WorkflowDefinition)");
         _code.Block().Dispose();
         _code.Line();
-        _code.Line("/// <summary>Runs with this workflow id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>");
-        _code.Line("/// <param name=\"workflowId\">The workflow's id on the site: the number in its address.</param>");
+        _code.Line($"/// <summary>Runs with this {noun} id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>");
+        _code.Line($"/// <param name=\"workflowId\">The {noun}'s id on the site: the number {place}.</param>");
         _code.Line($"public {_workflow.ClassName}(string workflowId)");
         using (_code.Indent()) _code.Line(": base(WorkflowDefinition, workflowId)");
         _code.Block().Dispose();

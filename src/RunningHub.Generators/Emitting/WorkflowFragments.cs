@@ -166,3 +166,16 @@ internal readonly struct SeedMaximum(InputModel input) : IFragment
         target.Append(", ").Append(maximum).Append(input.Kind == InputKind.UInt64 ? "UL" : "");
     }
 }
+
+/// <summary>What an option means, behind its text; nothing where that says the same.</summary>
+internal readonly struct OptionLabel(OptionMemberModel option) : IFragment
+{
+    private const int Longest = 160;
+
+    public void AppendTo(StringBuilder target)
+    {
+        if (option.Label.Length == 0 || option.Label == option.Text) return;
+        target.Append(": ");
+        new DocText(option.Label, Longest).AppendTo(target);
+    }
+}

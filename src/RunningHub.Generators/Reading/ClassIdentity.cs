@@ -1,6 +1,7 @@
 using RunningHub.Generators.Diagnostics;
 using RunningHub.Generators.Emitting;
 using RunningHub.Generators.Settings;
+using RunningHub.Workflows;
 using RunningHub.Workflows.Models;
 using RunningHub.Workflows.Naming;
 
@@ -9,10 +10,10 @@ namespace RunningHub.Generators.Reading;
 /// <summary>Decides what the class of a file is called, from the item's metadata and else from the file's path.</summary>
 internal static class ClassIdentity
 {
-    private const int LongestWorkflowId = 64;
+    private const int LongestId = 64;
 
     /// <summary>Decides, and reports metadata that cannot be followed; its default takes its place.</summary>
-    public static WorkflowOptions Decide(FileRequest request, ProjectSettings settings, List<DiagnosticInfo> diagnostics)
+    public static WorkflowOptions Decide(FileRequest request, ProjectSettings settings, WorkflowDocument document, List<DiagnosticInfo> diagnostics)
     {
         var metadata = request.Metadata;
         var file = ProjectPath.InProject(request.Text.Path, metadata.Link, settings.Directory);
@@ -25,11 +26,18 @@ internal static class ClassIdentity
         var isPublic = metadata.Accessibility is not { } access
             || !Accept(access, WhyNoAccessibility(access), "Accessibility")
             || string.Equals(access, "public", StringComparison.OrdinalIgnoreCase);
-        var workflowId = metadata.WorkflowId is { } id && Accept(id, WhyNoWorkflowId(id), "WorkflowId") ? id : null;
+        var isApp = document.Kind == FileKind.AppDemo || request.Mark == FileMark.App;
+        if (isApp && metadata.WorkflowId is { } wrong) Accept(wrong, "The file describes an AI app: give its id as WebappId", "WorkflowId");
+        if (!isApp && metadata.WebappId is { } odd) Accept(odd, "The file is a workflow: give its id as WorkflowId", "WebappId");
+        var idName = isApp ? "WebappId" : "WorkflowId";
+        var id = (isApp ? metadata.WebappId : metadata.WorkflowId) is { } written && Accept(written, WhyNoId(written, isApp), idName) ? written : null;
+
+        // The answer for an app may say which app it is.
+        if (id is null && document.WebappId is { } own && WhyNoId(own, isApp) is null) id = own;
         if (metadata.NodeNaming is { } naming) Accept(naming, WhyNoNodeNaming(naming), "NodeNaming");
 
         if (Array.IndexOf(space.Split('.'), className) >= 0) diagnostics.Add(DiagnosticInfo.At(place, Descriptors.HiddenByNamespace, file, className, space));
-        return new WorkflowOptions(className, space, isPublic, file, workflowId);
+        return new WorkflowOptions(className, space, isPublic, file, id);
 
         bool Accept(string value, string? objection, string metadataName)
         {
@@ -59,14 +67,15 @@ internal static class ClassIdentity
             ? null
             : "Give public or internal";
 
-    private static string? WhyNoWorkflowId(string id)
+    private static string? WhyNoId(string id, bool isApp)
     {
+        var advice = $"Give the id from the {(isApp ? "app" : "workflow")}'s address, such as 1904136902449209346";
         foreach (var c in id)
         {
-            if (c is not ((>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_')) return "Give the id from the workflow's address, such as 1904136902449209346";
+            if (c is not ((>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_')) return advice;
         }
 
-        return id.Length <= LongestWorkflowId ? null : "Give the id from the workflow's address, such as 1904136902449209346";
+        return id.Length <= LongestId ? null : advice;
     }
 
     private static string? WhyNoNodeNaming(string naming) =>

@@ -30,20 +30,9 @@ internal sealed class NodeNames(FileRequest request, ProjectSettings settings, L
         var pins = new List<NodePin>();
         foreach (var entry in list.Entries)
         {
-            var objection = entry.Objection;
-            if (entry.Pin is { } pin)
-            {
-                if (!IsOptionType(model, pin.Name))
-                {
-                    pins.Add(pin);
-                    continue;
-                }
-
-                objection = "The class has an option type of that name: choose another one";
-            }
-
-            diagnostics.Add(DiagnosticInfo.At(
-                PlaceOf(entry, namesFile), Descriptors.InvalidMetadata, NameOf(entry), $"the pinned name \"{entry.Text}\"", objection!));
+            var objection = entry.Objection ?? (IsOptionType(model, entry.Pin!.Name) ? "An option type of the class has that name: choose another one" : null);
+            if (objection is null) pins.Add(entry.Pin!);
+            else diagnostics.Add(DiagnosticInfo.At(PlaceOf(entry, namesFile), Descriptors.InvalidMetadata, NameOf(entry), $"the pinned name \"{entry.Text}\"", objection));
         }
 
         var check = PinCheck.Of(model.Nodes, pins, RoslynCharacters.Instance);
@@ -58,9 +47,9 @@ internal sealed class NodeNames(FileRequest request, ProjectSettings settings, L
 
     private static bool IsOptionType(WorkflowModel model, string name)
     {
-        foreach (var type in model.OptionTypes)
+        foreach (var option in model.OptionTypes)
         {
-            if (string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase)) return true;
+            if (string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;

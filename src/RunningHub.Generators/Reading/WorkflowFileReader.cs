@@ -14,8 +14,8 @@ internal static class WorkflowFileReader
     /// <summary>How far into a plain additional file its first node must begin.</summary>
     private const int LooksInto = 64 * 1024;
 
-    /// <summary>Stands in every workflow, also in one that is wrapped as a JSON string, where a backslash is before the closing quote.</summary>
-    private const string Telltale = "\"class_type";
+    /// <summary>Stand in every workflow and in every AI app, also in one that is wrapped as a JSON string, where a backslash is before the closing quote.</summary>
+    private static readonly string[] Telltales = ["\"class_type", "\"fieldType"];
 
     /// <summary>Reads the file.</summary>
     /// <returns>Null for a file that is not ours.</returns>
@@ -43,7 +43,7 @@ internal static class WorkflowFileReader
         {
             if (request.Mark == FileMark.None && !settings.ScansAdditionalFiles) return null;
             if (ReadText(cancellationToken) is not { } source) return request.Mark == FileMark.None ? null : Unreadable("it does not exist, is a folder, or is no text");
-            if (request.Mark == FileMark.None && !LooksLikeWorkflow(source)) return null;
+            if (request.Mark == FileMark.None && !LooksLikeOurs(source)) return null;
             if (source.Length > JsonLimits.Default.MaxLength)
                 return Unreadable($"it has {Number(source.Length)} characters, more than the {Number(JsonLimits.Default.MaxLength)} that are read. A workflow in API format has a few thousand");
 
@@ -51,22 +51,33 @@ internal static class WorkflowFileReader
             if (text.IndexOf('\0') >= 0) return Unreadable("it holds zero characters: it is binary, or UTF-16 without a byte order mark. Save it as UTF-8");
 
             var document = WorkflowDocument.Read(text, null, cancellationToken);
-            if (request.Mark == FileMark.None && document.Kind is not (FileKind.ApiWorkflow or FileKind.EditorWorkflow or FileKind.NotJson)) return null;
+            if (request.Mark == FileMark.None && document.Kind is not (FileKind.ApiWorkflow or FileKind.AppDemo or FileKind.EditorWorkflow or FileKind.NotJson)) return null;
+            if (request.Mark == FileMark.App && document.Kind is not (FileKind.AppDemo or FileKind.NotJson))
+            {
+                return WithoutClass(document.Kind == FileKind.ApiWorkflow
+                    ? "This is a workflow, not the description of an AI app: list it as RunningHubWorkflow."
+                    : "This is not the description of an AI app: save the answer of GET /api/webapp/apiCallDemo, which lists the app's fields under nodeInfoList.");
+            }
+
             ReportProblems(document.Problems, source);
-            if (request.Mark == FileMark.App || document.Kind is not (FileKind.ApiWorkflow or FileKind.NotJson or FileKind.Empty)) return WithoutClass(document);
+            if (document.Kind == FileKind.NodeCatalogue) return WithoutClass("This is a server's object_info, not a workflow. Export the workflow in API format.");
+            if (document.Kind is not (FileKind.ApiWorkflow or FileKind.AppDemo or FileKind.NotJson or FileKind.Empty)) return Result(null, null);
 
             return WithClass(document, source, cancellationToken);
         }
 
-        private static bool LooksLikeWorkflow(SourceText source)
+        private static bool LooksLikeOurs(SourceText source)
         {
             var start = source.ToString(new TextSpan(0, Math.Min(source.Length, LooksInto)));
-            for (var at = start.IndexOf(Telltale, StringComparison.Ordinal); at >= 0; at = start.IndexOf(Telltale, at + 1, StringComparison.Ordinal))
+            foreach (var telltale in Telltales)
             {
-                // A member's name, not a text that mentions it.
-                var end = at + Telltale.Length;
-                while (end < start.Length && start[end] is ('\\' or '"' or ' ' or '\t' or '\r' or '\n')) end++;
-                if (end == start.Length || start[end] == ':') return true;
+                for (var at = start.IndexOf(telltale, StringComparison.Ordinal); at >= 0; at = start.IndexOf(telltale, at + 1, StringComparison.Ordinal))
+                {
+                    // A member's name, not a text that mentions it.
+                    var end = at + telltale.Length;
+                    while (end < start.Length && start[end] is ('\\' or '"' or ' ' or '\t' or '\r' or '\n')) end++;
+                    if (end == start.Length || start[end] == ':') return true;
+                }
             }
 
             return false;
@@ -96,35 +107,34 @@ internal static class WorkflowFileReader
             }
         }
 
-        private WorkflowFile WithoutClass(WorkflowDocument document)
+        private WorkflowFile WithoutClass(string objection)
         {
-            var objection = request.Mark == FileMark.App
-                ? "This version of RunningHub.Generators makes no classes of AI apps yet: list workflows in API format as RunningHubWorkflow, and remove this item."
-                : document.Kind switch
-                {
-                    FileKind.AppDemo => "This is the description of an AI app, not a workflow. Export the workflow itself in API format.",
-                    FileKind.NodeCatalogue => "This is a server's object_info, not a workflow. Export the workflow in API format.",
-                    _ => null,
-                };
-            if (objection is not null) _diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(_path), Descriptors.SomethingElse, _file, objection));
+            _diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(_path), Descriptors.SomethingElse, _file, objection));
             return Result(null, null);
         }
 
         private WorkflowFile WithClass(WorkflowDocument document, SourceText source, CancellationToken cancellationToken)
         {
             var hasErrors = document.HasErrors;
-            var options = ClassIdentity.Decide(request, settings, _diagnostics);
+            var options = ClassIdentity.Decide(request, settings, document, _diagnostics);
             var built = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, catalogue.Knowledge, cancellationToken);
             ReportProblems(built.Problems, source);
             var model = new NodeNames(request, settings, _diagnostics).Add(built.Model, hasErrors, cancellationToken);
-            if (!hasErrors) Advise(model, built.UnknownClassTypes);
+            if (!hasErrors) Advise(model, document, built.UnknownClassTypes);
             return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.Namespace, model.FullName, model.WorkflowId), model);
         }
 
         /// <summary>What is no fault of the file, told only when nothing worse is.</summary>
-        private void Advise(WorkflowModel model, IReadOnlyList<string> unknownClassTypes)
+        private void Advise(WorkflowModel model, WorkflowDocument document, IReadOnlyList<string> unknownClassTypes)
         {
             var place = FilePlace.StartOf(_path);
+            if (model.IsApp)
+            {
+                if (model.Nodes.Count == 0 && document.Problems.Count == 0) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoFields, _file));
+                if (model.WorkflowId is null) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoWorkflowId, _file, "WebappId", model.ClassName, "at the end of the app's address"));
+                return;
+            }
+
             if (model.Graph is null)
             {
                 var tooLarge = $"The graph has more than the {Number(WorkflowModelBuilder.MaximumGraphLength)} characters that are embedded in a class. ToApiJson() and SendWholeWorkflow throw for this workflow; all else works.";
@@ -133,7 +143,7 @@ internal static class WorkflowFileReader
 
             if (!HasOutput(model)) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoOutputNode, _file));
             if (unknownClassTypes.Count > 0) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.UnknownClassTypes, _file, Listed(unknownClassTypes)));
-            if (model.WorkflowId is null) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoWorkflowId, _file, model.ClassName));
+            if (model.WorkflowId is null) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoWorkflowId, _file, "WorkflowId", model.ClassName, "in the workflow's address"));
         }
 
         private static string Listed(IReadOnlyList<string> classTypes)

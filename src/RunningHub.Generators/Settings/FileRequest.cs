@@ -7,7 +7,7 @@ namespace RunningHub.Generators.Settings;
 /// <summary>How a project lists a file.</summary>
 internal enum FileMark
 {
-    /// <summary>As a plain additional file: ours only if it looks like a workflow.</summary>
+    /// <summary>As a plain additional file: ours only if it looks like a workflow or an AI app.</summary>
     None,
 
     /// <summary>As <c>RunningHubWorkflow</c>, or with <c>RunningHub="true"</c>.</summary>
@@ -39,6 +39,7 @@ internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetad
             : new FileRequest(text, mark, new ItemMetadata(
                 Get(options, "Link"),
                 Get(options, "WorkflowId"),
+                Get(options, "WebappId"),
                 Get(options, "ClassName"),
                 Get(options, "Namespace"),
                 Get(options, "Accessibility"),
@@ -59,4 +60,4 @@ internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetad
 
 /// <summary>The metadata of an item; null where it says nothing.</summary>
 internal sealed record ItemMetadata(
-    string? Link, string? WorkflowId, string? ClassName, string? Namespace, string? Accessibility, string? NodeNaming, string? Names);
+    string? Link, string? WorkflowId, string? WebappId, string? ClassName, string? Namespace, string? Accessibility, string? NodeNaming, string? Names);

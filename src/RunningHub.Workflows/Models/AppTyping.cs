@@ -31,6 +31,7 @@ internal static class AppTyping
             ? Types.TryGetValue(field.Type, out var rule) ? rule(field) : Text
             : AppOptions.Of(field) ?? Declaration(field, null);
         if (field.Type.Length > 0) type = type with { Declared = field.Type };
+        else if (type.Kind == InputKind.Option) type = type with { Declared = "LIST" };
 
         var value = Value(type.Kind, field.Value);
         var isWrong = value is null && !string.IsNullOrWhiteSpace(field.Value);
