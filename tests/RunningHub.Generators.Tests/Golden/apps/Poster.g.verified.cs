@@ -3,368 +3,290 @@
 // </auto-generated>
 #nullable enable
 
-namespace PosterShop.Apps
+namespace PosterShop.Apps;
+
+using RH = global::RunningHub;
+
+/// <summary>The AI app in <c>apps/Poster.json</c>: 7 nodes, 10 inputs to set.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+[RH::WorkflowFile("apps/Poster.json")]
+public sealed partial class Poster : RH::Workflow<Poster.Outputs>
 {
-    /// <summary>The AI app in <c>apps/Poster.json</c>: 7 nodes, 10 inputs to set.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::RunningHub.WorkflowFile("apps/Poster.json")]
-    public sealed partial class Poster : global::RunningHub.Workflow<Poster.Outputs>
+    private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(
+        contract: RH::GeneratedCode.Contract1,
+        name: "Poster",
+        file: "apps/Poster.json",
+        fileHash: "a942e16cda32174a",
+        workflowId: null,
+        members: "39\tNode39\timage\n37\tNode37\tmodel\taspect_ratio\tstrength\n217\tNode217\tselect\n52\tNode52\ttext\n58\tNode58\tvalue\tseed\n60\tNode60\ton\n61\tNode61\tanything",
+        graph: null, isApp: true);
+
+    /// <summary>Runs with the app id that the options, the client or the item metadata give.</summary>
+    public Poster()
+        : base(WorkflowDefinition)
     {
-        private static readonly global::RunningHub.WorkflowDefinition WorkflowDefinition = new global::RunningHub.WorkflowDefinition(
-            contract: global::RunningHub.GeneratedCode.Contract1,
-            name: "Poster",
-            file: "apps/Poster.json",
-            fileHash: "a942e16cda32174a",
-            workflowId: null,
-            members: "39\tNode39\timage\n37\tNode37\tmodel\taspect_ratio\tstrength\n217\tNode217\tselect\n52\tNode52\ttext\n58\tNode58\tvalue\tseed\n60\tNode60\ton\n61\tNode61\tanything",
-            graph: null, isApp: true);
+    }
 
-        /// <summary>Runs with the app id that the options, the client or the item metadata give.</summary>
-        public Poster()
-            : base(WorkflowDefinition)
-        {
-        }
+    /// <summary>Runs with this app id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>
+    /// <param name="workflowId">The app's id on the site: the number at the end of its address.</param>
+    public Poster(string workflowId)
+        : base(WorkflowDefinition, workflowId)
+    {
+    }
 
-        /// <summary>Runs with this app id, unless <c>RunOptions.WorkflowId</c> says otherwise.</summary>
-        /// <param name="workflowId">The app's id on the site: the number at the end of its address.</param>
-        public Poster(string workflowId)
-            : base(WorkflowDefinition, workflowId)
-        {
-        }
+    /// <summary>LoadImage “Upload image” · node 39.</summary>
+    [RH::WorkflowNode("39", "LoadImage", Title = "Upload image")]
+    public Node39Inputs Node39 => _node39 ??= new Node39Inputs();
+    private Node39Inputs? _node39;
 
-        /// <summary>LoadImage “Upload image” · node 39.</summary>
-        [global::RunningHub.WorkflowNode("39", "LoadImage", Title = "Upload image")]
-        public Node39Inputs Node39 => _node39 ??= new Node39Inputs();
-        private Node39Inputs? _node39;
+    /// <summary>PosterModel · node 37.</summary>
+    [RH::WorkflowNode("37", "PosterModel")]
+    public Node37Inputs Node37 => _node37 ??= new Node37Inputs();
+    private Node37Inputs? _node37;
 
-        /// <summary>PosterModel · node 37.</summary>
-        [global::RunningHub.WorkflowNode("37", "PosterModel")]
-        public Node37Inputs Node37 => _node37 ??= new Node37Inputs();
-        private Node37Inputs? _node37;
+    /// <summary>ImpactSwitch “Camera” · node 217.</summary>
+    [RH::WorkflowNode("217", "ImpactSwitch", Title = "Camera")]
+    public Node217Inputs Node217 => _node217 ??= new Node217Inputs();
+    private Node217Inputs? _node217;
 
-        /// <summary>ImpactSwitch “Camera” · node 217.</summary>
-        [global::RunningHub.WorkflowNode("217", "ImpactSwitch", Title = "Camera")]
-        public Node217Inputs Node217 => _node217 ??= new Node217Inputs();
-        private Node217Inputs? _node217;
+    /// <summary>Text “提示词” · node 52.</summary>
+    [RH::WorkflowNode("52", "Text", Title = "提示词")]
+    public Node52Inputs Node52 => _node52 ??= new Node52Inputs();
+    private Node52Inputs? _node52;
 
-        /// <summary>Text “提示词” · node 52.</summary>
-        [global::RunningHub.WorkflowNode("52", "Text", Title = "提示词")]
-        public Node52Inputs Node52 => _node52 ??= new Node52Inputs();
-        private Node52Inputs? _node52;
+    /// <summary>Int · node 58.</summary>
+    [RH::WorkflowNode("58", "Int")]
+    public Node58Inputs Node58 => _node58 ??= new Node58Inputs();
+    private Node58Inputs? _node58;
 
-        /// <summary>Int · node 58.</summary>
-        [global::RunningHub.WorkflowNode("58", "Int")]
-        public Node58Inputs Node58 => _node58 ??= new Node58Inputs();
-        private Node58Inputs? _node58;
+    /// <summary>Toggle · node 60.</summary>
+    [RH::WorkflowNode("60", "Toggle")]
+    public Node60Inputs Node60 => _node60 ??= new Node60Inputs();
+    private Node60Inputs? _node60;
 
-        /// <summary>Toggle · node 60.</summary>
-        [global::RunningHub.WorkflowNode("60", "Toggle")]
-        public Node60Inputs Node60 => _node60 ??= new Node60Inputs();
-        private Node60Inputs? _node60;
+    /// <summary>Unknown class · node 61.</summary>
+    [RH::WorkflowNode("61", "")]
+    public Node61Inputs Node61 => _node61 ??= new Node61Inputs();
+    private Node61Inputs? _node61;
 
-        /// <summary>Unknown class · node 61.</summary>
-        [global::RunningHub.WorkflowNode("61", "")]
-        public Node61Inputs Node61 => _node61 ??= new Node61Inputs();
-        private Node61Inputs? _node61;
+    /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
+    /// <param name="client">A client for the same site and account.</param>
+    /// <param name="token">The token of the run: <c>WorkflowRun.Token</c>.</param>
+    /// <param name="cancellationToken">Ends this call; the task goes on.</param>
+    public static global::System.Threading.Tasks.Task<RH::WorkflowRun<Outputs>> AttachAsync(
+        RH::RunningHubClient client,
+        RH::RunToken token,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new Poster().AttachCoreAsync(client, token, cancellationToken);
 
-        /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
-        /// <param name="client">A client for the same site and account.</param>
-        /// <param name="token">The token of the run: <c>WorkflowRun.Token</c>.</param>
-        /// <param name="cancellationToken">Ends this call; the task goes on.</param>
-        public static global::System.Threading.Tasks.Task<global::RunningHub.WorkflowRun<Outputs>> AttachAsync(
-            global::RunningHub.RunningHubClient client,
-            global::RunningHub.RunToken token,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            new Poster().AttachCoreAsync(client, token, cancellationToken);
+    /// <summary>A copy with the same assigned inputs: changing one does not change the other.</summary>
+    public Poster Clone() => (Poster)CloneCore();
 
-        /// <summary>A copy with the same assigned inputs: changing one does not change the other.</summary>
-        public Poster Clone() => (Poster)CloneCore();
+    /// <inheritdoc/>
+    protected override void VisitNodes(RH::NodeVisitor visitor)
+    {
+        visitor.Visit("39", ref _node39);
+        visitor.Visit("37", ref _node37);
+        visitor.Visit("217", ref _node217);
+        visitor.Visit("52", ref _node52);
+        visitor.Visit("58", ref _node58);
+        visitor.Visit("60", ref _node60);
+        visitor.Visit("61", ref _node61);
+    }
 
-        /// <inheritdoc/>
-        protected override void VisitNodes(global::RunningHub.NodeVisitor visitor)
-        {
-            visitor.Visit("39", ref _node39);
-            visitor.Visit("37", ref _node37);
-            visitor.Visit("217", ref _node217);
-            visitor.Visit("52", ref _node52);
-            visitor.Visit("58", ref _node58);
-            visitor.Visit("60", ref _node60);
-            visitor.Visit("61", ref _node61);
-        }
+    /// <inheritdoc/>
+    protected override void SetSeeds(RH::SeedSource seeds)
+    {
+        Node58.Seed = seeds.Next(Node58.Seed);
+    }
 
-        /// <inheritdoc/>
-        protected override void SetSeeds(global::RunningHub.SeedSource seeds)
-        {
-            Node58.Seed = seeds.Next(Node58.Seed);
-        }
+    /// <inheritdoc/>
+    protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
+
+    /// <inheritdoc cref="Node39"/>
+    public sealed class Node39Inputs : RH::NodeInputs
+    {
+        /// <summary>LoadImage “Upload image” · node 39 · <c>image</c>: a file to upload. Upload image (上传图像). Exported: <c>7f3a.png</c>.</summary>
+        [RH::WorkflowInput("39", "image")]
+        public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("7f3a.png"); set { _image = NotNull(value); Assign(0); } }
+        private RH::MediaInput? _image;
 
         /// <inheritdoc/>
-        protected override Outputs CreateOutputs(global::RunningHub.TaskResult result) => new Outputs(result);
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "image", _image);
+    }
 
-        /// <summary>The inputs of <see cref="Node39"/>.</summary>
-        public sealed class Node39Inputs : global::RunningHub.NodeInputs
+    /// <inheritdoc cref="Node37"/>
+    public sealed class Node37Inputs : RH::NodeInputs
+    {
+        /// <summary>PosterModel · node 37 · <c>model</c>: LIST fast = Quick &amp; &lt;cheap&gt; | best = Slow. Exported: <c>fast</c>.</summary>
+        [RH::WorkflowInput("37", "model")]
+        public PosterModel37Model Model { get => IsAssigned(0) ? _model : "fast"; set { _model = value; Assign(0); } }
+        private PosterModel37Model _model;
+
+        /// <summary>PosterModel · node 37 · <c>aspect_ratio</c>: LIST 1:1 | 16:9 | 9:16 | … 1 more. Ratio (比例). Exported: <c>16:9</c>.</summary>
+        [RH::WorkflowInput("37", "aspect_ratio")]
+        public PosterModel37AspectRatio AspectRatio { get => IsAssigned(1) ? _aspectRatio : "16:9"; set { _aspectRatio = value; Assign(1); } }
+        private PosterModel37AspectRatio _aspectRatio;
+
+        /// <summary>PosterModel · node 37 · <c>strength</c>: FLOAT 0.0 … 2.0. Exported: <c>1</c>.</summary>
+        [RH::WorkflowInput("37", "strength", Minimum = "0.0", Maximum = "2.0")]
+        public double Strength { get => IsAssigned(2) ? _strength : 1d; set { _strength = value; Assign(2); } }
+        private double _strength;
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer)
         {
-            /// <summary>LoadImage “Upload image” · node 39 · <c>image</c>: a file to upload. Upload image (上传图像). Exported: <c>7f3a.png</c>.</summary>
-            [global::RunningHub.WorkflowInput("39", "image")]
-            public global::RunningHub.MediaInput Image { get => IsAssigned(0) ? _image! : Exported("7f3a.png"); set { _image = NotNull(value); Assign(0); } }
-            private global::RunningHub.MediaInput? _image;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("image", _image);
-            }
+            Write(writer, 0, "model", _model);
+            Write(writer, 1, "aspect_ratio", _aspectRatio);
+            Write(writer, 2, "strength", _strength);
         }
+    }
 
-        /// <summary>The inputs of <see cref="Node37"/>.</summary>
-        public sealed class Node37Inputs : global::RunningHub.NodeInputs
+    /// <inheritdoc cref="Node217"/>
+    public sealed class Node217Inputs : RH::NodeInputs
+    {
+        /// <summary>ImpactSwitch “Camera” · node 217 · <c>select</c>: SWITCH 2 = Zoom out | 1 = Zoom in. Camera (镜头). Exported: <c>1</c>.</summary>
+        [RH::WorkflowInput("217", "select")]
+        public ImpactSwitch217Select Select { get => IsAssigned(0) ? _select : "1"; set { _select = value; Assign(0); } }
+        private ImpactSwitch217Select _select;
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "select", _select);
+    }
+
+    /// <inheritdoc cref="Node52"/>
+    public sealed class Node52Inputs : RH::NodeInputs
+    {
+        /// <summary>Text “提示词” · node 52 · <c>text</c>: STRING. 提示词. Exported: <c>a lighthouse</c>.</summary>
+        [RH::WorkflowInput("52", "text")]
+        public string Text { get => IsAssigned(0) ? _text! : "a lighthouse"; set { _text = NotNull(value); Assign(0); } }
+        private string? _text;
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "text", _text);
+    }
+
+    /// <inheritdoc cref="Node58"/>
+    public sealed class Node58Inputs : RH::NodeInputs
+    {
+        /// <summary>Int · node 58 · <c>value</c>: INT 1 … 10. Seconds. What the file holds is none: null until it is set.</summary>
+        [RH::WorkflowInput("58", "value", Minimum = "1", Maximum = "10")]
+        public int? Value { get => IsAssigned(0) ? _value : (int?)null; set { _value = value ?? default; Assign(0, value != null); } }
+        private int _value;
+
+        /// <summary>Int · node 58 · <c>seed</c>: INT. Exported: <c>12873873881283394000</c>. The service draws a new one for each run that does not set it.</summary>
+        [RH::WorkflowInput("58", "seed", IsSeed = true)]
+        public ulong Seed { get => IsAssigned(1) ? _seed : 12873873881283394000UL; set { _seed = value; Assign(1); } }
+        private ulong _seed;
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer)
         {
-            /// <summary>PosterModel · node 37 · <c>model</c>: LIST fast = Quick &amp; &lt;cheap&gt; | best = Slow. Exported: <c>fast</c>.</summary>
-            [global::RunningHub.WorkflowInput("37", "model")]
-            public PosterModel37Model Model { get => IsAssigned(0) ? _model : "fast"; set { _model = value; Assign(0); } }
-            private PosterModel37Model _model;
-
-            /// <summary>PosterModel · node 37 · <c>aspect_ratio</c>: LIST 1:1 | 16:9 | 9:16 | … 1 more. Ratio (比例). Exported: <c>16:9</c>.</summary>
-            [global::RunningHub.WorkflowInput("37", "aspect_ratio")]
-            public PosterModel37AspectRatio AspectRatio { get => IsAssigned(1) ? _aspectRatio : "16:9"; set { _aspectRatio = value; Assign(1); } }
-            private PosterModel37AspectRatio _aspectRatio;
-
-            /// <summary>PosterModel · node 37 · <c>strength</c>: FLOAT 0.0 … 2.0. Exported: <c>1</c>.</summary>
-            [global::RunningHub.WorkflowInput("37", "strength", Minimum = "0.0", Maximum = "2.0")]
-            public double Strength { get => IsAssigned(2) ? _strength : 1d; set { _strength = value; Assign(2); } }
-            private double _strength;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("model", _model);
-                if (IsAssigned(1)) writer.Write("aspect_ratio", _aspectRatio);
-                if (IsAssigned(2)) writer.Write("strength", _strength);
-            }
+            Write(writer, 0, "value", _value);
+            WriteSeed(writer, 1, "seed", _seed);
         }
+    }
 
-        /// <summary>The inputs of <see cref="Node217"/>.</summary>
-        public sealed class Node217Inputs : global::RunningHub.NodeInputs
+    /// <inheritdoc cref="Node60"/>
+    public sealed class Node60Inputs : RH::NodeInputs
+    {
+        /// <summary>Toggle · node 60 · <c>on</c>: BOOLEAN. Exported: <c>true</c>.</summary>
+        [RH::WorkflowInput("60", "on")]
+        public bool On { get => IsAssigned(0) ? _on : true; set { _on = value; Assign(0); } }
+        private bool _on;
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "on", _on);
+    }
+
+    /// <inheritdoc cref="Node61"/>
+    public sealed class Node61Inputs : RH::NodeInputs
+    {
+        /// <summary>Unknown class · node 61 · <c>anything</c>: any value. Exported: <c>null</c>.</summary>
+        [RH::WorkflowInput("61", "anything")]
+        public RH::InputValue Anything { get => IsAssigned(0) ? _anything : default; set { _anything = value; Assign(0); } }
+        private RH::InputValue _anything;
+
+        /// <inheritdoc/>
+        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "anything", _anything);
+    }
+
+    #pragma warning disable CS1591
+    /// <summary>What PosterModel 37 takes as <c>model</c>. Any other text converts from string.</summary>
+    public readonly struct PosterModel37Model : global::System.IEquatable<PosterModel37Model>
+    {
+        private PosterModel37Model(string value) => Value = value;
+        /// <summary><c>fast</c>: Quick &amp; &lt;cheap&gt;</summary>
+        [RH::WorkflowOption("fast")] public static PosterModel37Model Fast => "fast";
+        /// <summary><c>best</c>: Slow</summary>
+        [RH::WorkflowOption("best")] public static PosterModel37Model Best => "best";
+        /// <summary>The option's text.</summary>
+        public string Value { get; }
+        public static implicit operator PosterModel37Model(string value) => new PosterModel37Model(value ?? throw new global::System.ArgumentNullException(nameof(value)));
+        public static implicit operator RH::InputValue(PosterModel37Model option) => RH::InputValue.FromOption(option.Value);
+        public static bool operator ==(PosterModel37Model left, PosterModel37Model right) => left.Equals(right);
+        public static bool operator !=(PosterModel37Model left, PosterModel37Model right) => !left.Equals(right);
+        public bool Equals(PosterModel37Model other) => Value == other.Value;
+        public override bool Equals(object? obj) => obj is PosterModel37Model other && Equals(other);
+        public override int GetHashCode() => ToString().GetHashCode();
+        public override string ToString() => Value ?? "";
+    }
+
+    /// <summary>What PosterModel 37 takes as <c>aspect_ratio</c>. Any other text converts from string.</summary>
+    public readonly struct PosterModel37AspectRatio : global::System.IEquatable<PosterModel37AspectRatio>
+    {
+        private PosterModel37AspectRatio(string value) => Value = value;
+        /// <summary><c>1:1</c></summary>
+        [RH::WorkflowOption("1:1")] public static PosterModel37AspectRatio _1_1 => "1:1";
+        /// <summary><c>16:9</c></summary>
+        [RH::WorkflowOption("16:9")] public static PosterModel37AspectRatio _16_9 => "16:9";
+        /// <summary><c>9:16</c></summary>
+        [RH::WorkflowOption("9:16")] public static PosterModel37AspectRatio _9_16 => "9:16";
+        /// <summary><c>match_input_image</c></summary>
+        [RH::WorkflowOption("match_input_image")] public static PosterModel37AspectRatio MatchInputImage => "match_input_image";
+        /// <summary>The option's text.</summary>
+        public string Value { get; }
+        public static implicit operator PosterModel37AspectRatio(string value) => new PosterModel37AspectRatio(value ?? throw new global::System.ArgumentNullException(nameof(value)));
+        public static implicit operator RH::InputValue(PosterModel37AspectRatio option) => RH::InputValue.FromOption(option.Value);
+        public static bool operator ==(PosterModel37AspectRatio left, PosterModel37AspectRatio right) => left.Equals(right);
+        public static bool operator !=(PosterModel37AspectRatio left, PosterModel37AspectRatio right) => !left.Equals(right);
+        public bool Equals(PosterModel37AspectRatio other) => Value == other.Value;
+        public override bool Equals(object? obj) => obj is PosterModel37AspectRatio other && Equals(other);
+        public override int GetHashCode() => ToString().GetHashCode();
+        public override string ToString() => Value ?? "";
+    }
+
+    /// <summary>What ImpactSwitch 217 takes as <c>select</c>. Any other text converts from string.</summary>
+    public readonly struct ImpactSwitch217Select : global::System.IEquatable<ImpactSwitch217Select>
+    {
+        private ImpactSwitch217Select(string value) => Value = value;
+        /// <summary><c>2</c>: Zoom out</summary>
+        [RH::WorkflowOption("2")] public static ImpactSwitch217Select ZoomOut => "2";
+        /// <summary><c>1</c>: Zoom in</summary>
+        [RH::WorkflowOption("1")] public static ImpactSwitch217Select ZoomIn => "1";
+        /// <summary>The option's text.</summary>
+        public string Value { get; }
+        public static implicit operator ImpactSwitch217Select(string value) => new ImpactSwitch217Select(value ?? throw new global::System.ArgumentNullException(nameof(value)));
+        public static implicit operator RH::InputValue(ImpactSwitch217Select option) => RH::InputValue.FromOption(option.Value);
+        public static bool operator ==(ImpactSwitch217Select left, ImpactSwitch217Select right) => left.Equals(right);
+        public static bool operator !=(ImpactSwitch217Select left, ImpactSwitch217Select right) => !left.Equals(right);
+        public bool Equals(ImpactSwitch217Select other) => Value == other.Value;
+        public override bool Equals(object? obj) => obj is ImpactSwitch217Select other && Equals(other);
+        public override int GetHashCode() => ToString().GetHashCode();
+        public override string ToString() => Value ?? "";
+    }
+
+    #pragma warning restore CS1591
+
+    /// <summary>What a run produced: the files of a node are in <c>this["id"]</c>.</summary>
+    public sealed class Outputs : RH::WorkflowOutputs
+    {
+        /// <summary>Takes the result of a finished task.</summary>
+        /// <param name="result">The result; make one to fake a run in a test.</param>
+        public Outputs(RH::TaskResult result)
+            : base(result)
         {
-            /// <summary>ImpactSwitch “Camera” · node 217 · <c>select</c>: SWITCH 2 = Zoom out | 1 = Zoom in. Camera (镜头). Exported: <c>1</c>.</summary>
-            [global::RunningHub.WorkflowInput("217", "select")]
-            public ImpactSwitch217Select Select { get => IsAssigned(0) ? _select : "1"; set { _select = value; Assign(0); } }
-            private ImpactSwitch217Select _select;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("select", _select);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node52"/>.</summary>
-        public sealed class Node52Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>Text “提示词” · node 52 · <c>text</c>: STRING. 提示词. Exported: <c>a lighthouse</c>.</summary>
-            [global::RunningHub.WorkflowInput("52", "text")]
-            public string Text { get => IsAssigned(0) ? _text! : "a lighthouse"; set { _text = NotNull(value); Assign(0); } }
-            private string? _text;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("text", _text);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node58"/>.</summary>
-        public sealed class Node58Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>Int · node 58 · <c>value</c>: INT 1 … 10. Seconds. What the file holds is none: null until it is set.</summary>
-            [global::RunningHub.WorkflowInput("58", "value", Minimum = "1", Maximum = "10")]
-            public int? Value { get => IsAssigned(0) ? _value : (int?)null; set { _value = value.GetValueOrDefault(); Assign(0, value.HasValue); } }
-            private int _value;
-
-            /// <summary>Int · node 58 · <c>seed</c>: INT. Exported: <c>12873873881283394000</c>. The service draws a new one for each run that does not set it.</summary>
-            [global::RunningHub.WorkflowInput("58", "seed", IsSeed = true)]
-            public ulong Seed { get => IsAssigned(1) ? _seed : 12873873881283394000UL; set { _seed = value; Assign(1); } }
-            private ulong _seed;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("value", _value);
-                if (IsAssigned(1)) writer.WriteSeed("seed", _seed);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node60"/>.</summary>
-        public sealed class Node60Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>Toggle · node 60 · <c>on</c>: BOOLEAN. Exported: <c>true</c>.</summary>
-            [global::RunningHub.WorkflowInput("60", "on")]
-            public bool On { get => IsAssigned(0) ? _on : true; set { _on = value; Assign(0); } }
-            private bool _on;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("on", _on);
-            }
-        }
-
-        /// <summary>The inputs of <see cref="Node61"/>.</summary>
-        public sealed class Node61Inputs : global::RunningHub.NodeInputs
-        {
-            /// <summary>Unknown class · node 61 · <c>anything</c>: any value. Exported: <c>null</c>.</summary>
-            [global::RunningHub.WorkflowInput("61", "anything")]
-            public global::RunningHub.InputValue Anything { get => IsAssigned(0) ? _anything : default; set { _anything = value; Assign(0); } }
-            private global::RunningHub.InputValue _anything;
-
-            /// <inheritdoc/>
-            protected override void WriteAssigned(global::RunningHub.InputWriter writer)
-            {
-                if (IsAssigned(0)) writer.Write("anything", _anything);
-            }
-        }
-
-        /// <summary>What PosterModel 37 takes as <c>model</c>. Any other text that your server knows converts from string.</summary>
-        public readonly struct PosterModel37Model : global::System.IEquatable<PosterModel37Model>
-        {
-            private PosterModel37Model(string value) => Value = value;
-
-            /// <summary><c>fast</c>: Quick &amp; &lt;cheap&gt;</summary>
-            [global::RunningHub.WorkflowOption("fast")]
-            public static PosterModel37Model Fast => "fast";
-
-            /// <summary><c>best</c>: Slow</summary>
-            [global::RunningHub.WorkflowOption("best")]
-            public static PosterModel37Model Best => "best";
-
-            /// <summary>The option as it travels; null in <c>default</c>, with which no run starts.</summary>
-            public string Value { get; }
-
-            /// <summary>Takes an option by its text.</summary>
-            public static implicit operator PosterModel37Model(string value) => new PosterModel37Model(value ?? throw new global::System.ArgumentNullException(nameof(value)));
-
-            /// <summary>The option as a value to send.</summary>
-            public static implicit operator global::RunningHub.InputValue(PosterModel37Model option) => global::RunningHub.InputValue.FromOption(option.Value);
-
-            /// <summary>Whether both are the same option.</summary>
-            public static bool operator ==(PosterModel37Model left, PosterModel37Model right) => left.Value == right.Value;
-
-            /// <summary>Whether they are different options.</summary>
-            public static bool operator !=(PosterModel37Model left, PosterModel37Model right) => left.Value != right.Value;
-
-            /// <inheritdoc/>
-            public bool Equals(PosterModel37Model other) => Value == other.Value;
-
-            /// <inheritdoc/>
-            public override bool Equals(object? obj) => obj is PosterModel37Model other && Equals(other);
-
-            /// <inheritdoc/>
-            public override int GetHashCode() => Value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(Value);
-
-            /// <summary>The option's text.</summary>
-            public override string ToString() => Value ?? "";
-        }
-
-        /// <summary>What PosterModel 37 takes as <c>aspect_ratio</c>. Any other text that your server knows converts from string.</summary>
-        public readonly struct PosterModel37AspectRatio : global::System.IEquatable<PosterModel37AspectRatio>
-        {
-            private PosterModel37AspectRatio(string value) => Value = value;
-
-            /// <summary><c>1:1</c></summary>
-            [global::RunningHub.WorkflowOption("1:1")]
-            public static PosterModel37AspectRatio _1_1 => "1:1";
-
-            /// <summary><c>16:9</c></summary>
-            [global::RunningHub.WorkflowOption("16:9")]
-            public static PosterModel37AspectRatio _16_9 => "16:9";
-
-            /// <summary><c>9:16</c></summary>
-            [global::RunningHub.WorkflowOption("9:16")]
-            public static PosterModel37AspectRatio _9_16 => "9:16";
-
-            /// <summary><c>match_input_image</c></summary>
-            [global::RunningHub.WorkflowOption("match_input_image")]
-            public static PosterModel37AspectRatio MatchInputImage => "match_input_image";
-
-            /// <summary>The option as it travels; null in <c>default</c>, with which no run starts.</summary>
-            public string Value { get; }
-
-            /// <summary>Takes an option by its text.</summary>
-            public static implicit operator PosterModel37AspectRatio(string value) => new PosterModel37AspectRatio(value ?? throw new global::System.ArgumentNullException(nameof(value)));
-
-            /// <summary>The option as a value to send.</summary>
-            public static implicit operator global::RunningHub.InputValue(PosterModel37AspectRatio option) => global::RunningHub.InputValue.FromOption(option.Value);
-
-            /// <summary>Whether both are the same option.</summary>
-            public static bool operator ==(PosterModel37AspectRatio left, PosterModel37AspectRatio right) => left.Value == right.Value;
-
-            /// <summary>Whether they are different options.</summary>
-            public static bool operator !=(PosterModel37AspectRatio left, PosterModel37AspectRatio right) => left.Value != right.Value;
-
-            /// <inheritdoc/>
-            public bool Equals(PosterModel37AspectRatio other) => Value == other.Value;
-
-            /// <inheritdoc/>
-            public override bool Equals(object? obj) => obj is PosterModel37AspectRatio other && Equals(other);
-
-            /// <inheritdoc/>
-            public override int GetHashCode() => Value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(Value);
-
-            /// <summary>The option's text.</summary>
-            public override string ToString() => Value ?? "";
-        }
-
-        /// <summary>What ImpactSwitch 217 takes as <c>select</c>. Any other text that your server knows converts from string.</summary>
-        public readonly struct ImpactSwitch217Select : global::System.IEquatable<ImpactSwitch217Select>
-        {
-            private ImpactSwitch217Select(string value) => Value = value;
-
-            /// <summary><c>2</c>: Zoom out</summary>
-            [global::RunningHub.WorkflowOption("2")]
-            public static ImpactSwitch217Select ZoomOut => "2";
-
-            /// <summary><c>1</c>: Zoom in</summary>
-            [global::RunningHub.WorkflowOption("1")]
-            public static ImpactSwitch217Select ZoomIn => "1";
-
-            /// <summary>The option as it travels; null in <c>default</c>, with which no run starts.</summary>
-            public string Value { get; }
-
-            /// <summary>Takes an option by its text.</summary>
-            public static implicit operator ImpactSwitch217Select(string value) => new ImpactSwitch217Select(value ?? throw new global::System.ArgumentNullException(nameof(value)));
-
-            /// <summary>The option as a value to send.</summary>
-            public static implicit operator global::RunningHub.InputValue(ImpactSwitch217Select option) => global::RunningHub.InputValue.FromOption(option.Value);
-
-            /// <summary>Whether both are the same option.</summary>
-            public static bool operator ==(ImpactSwitch217Select left, ImpactSwitch217Select right) => left.Value == right.Value;
-
-            /// <summary>Whether they are different options.</summary>
-            public static bool operator !=(ImpactSwitch217Select left, ImpactSwitch217Select right) => left.Value != right.Value;
-
-            /// <inheritdoc/>
-            public bool Equals(ImpactSwitch217Select other) => Value == other.Value;
-
-            /// <inheritdoc/>
-            public override bool Equals(object? obj) => obj is ImpactSwitch217Select other && Equals(other);
-
-            /// <inheritdoc/>
-            public override int GetHashCode() => Value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(Value);
-
-            /// <summary>The option's text.</summary>
-            public override string ToString() => Value ?? "";
-        }
-
-        /// <summary>What a run produced: the files of a node are in <c>this["id"]</c>.</summary>
-        public sealed class Outputs : global::RunningHub.WorkflowOutputs
-        {
-            /// <summary>Takes the result of a finished task.</summary>
-            /// <param name="result">The result; make one to fake a run in a test.</param>
-            public Outputs(global::RunningHub.TaskResult result)
-                : base(result)
-            {
-            }
         }
     }
 }
