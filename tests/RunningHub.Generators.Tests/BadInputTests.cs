@@ -25,7 +25,6 @@ public class BadInputTests
         { "editor format", "RH0002", "{\"last_node_id\": 3, \"nodes\": [{\"id\": 1, \"type\": \"KSampler\"}], \"links\": [], \"version\": 0.4}" },
         { "settings", "RH0003", "{\"Logging\": {\"LogLevel\": {\"Default\": \"Information\"}}}" },
         { "wrapped for RunPod", "RH0003", "{\"input\": {\"workflow\": " + Good + "}}" },
-        { "an AI app", "RH0003", "{\"nodeInfoList\": [{\"nodeId\": \"1\", \"fieldName\": \"text\", \"fieldType\": \"STRING\"}]}" },
         { "a node catalogue", "RH0003", "{\"KSampler\": {\"input\": {\"required\": {}}, \"output\": [\"LATENT\"]}}" },
         { "an entry that is no node", "RH0004", "{\"_comment\": \"mine\", \"1\": {\"class_type\": \"SaveImage\", \"inputs\": {}}}" },
         { "a node without class type", "RH0004", "{\"2\": {\"inputs\": {\"x\": 1}}, \"1\": {\"class_type\": \"SaveImage\", \"inputs\": {}}}" },

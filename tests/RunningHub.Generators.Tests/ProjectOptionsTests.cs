@@ -98,7 +98,7 @@ public class ProjectOptionsTests
     {
         var run = TestProject.With(TestFile.Workflow("A.json", Json, ("WorkflowId", "12")), TestFile.Workflow("B.json", Json, ("WorkflowId", "12")), TestFile.Workflow("C.json", Json, ("WorkflowId", "13"))).Run();
         Assert.Equal(["RH0014"], run.Ids);
-        Assert.Contains("B.json: WorkflowId \"12\" is also that of A.json", run.Log(), StringComparison.Ordinal);
+        Assert.Contains("B.json: the id \"12\" is also that of A.json", run.Log(), StringComparison.Ordinal);
     }
 
     [Fact]
