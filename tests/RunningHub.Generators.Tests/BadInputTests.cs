@@ -68,6 +68,37 @@ public class BadInputTests
         Assert.Single(run.Sources);
     }
 
+    [Theory]
+    [InlineData("ClassName", 1_100, "x")]
+    [InlineData("ClassName", 400, "名")]
+    [InlineData("Namespace", 1_100, "x")]
+    [InlineData("Names", 1_100, "x")]
+    public void A_name_that_no_assembly_can_hold_is_refused(string metadata, int length, string letter)
+    {
+        var name = "X" + string.Concat(Enumerable.Repeat(letter, length)) + (metadata == "Names" ? "=1" : "");
+        var run = TestProject.WithWorkflow(Good, (metadata, name)).Run();
+        Assert.Equal(["RH0009"], run.Ids);
+        Assert.DoesNotContain(name, run.Source, StringComparison.Ordinal);
+        run.Load(assembly => assembly.GetTypes().Length);
+    }
+
+    [Fact]
+    public void The_longest_names_that_are_taken_can_be_held_by_an_assembly()
+    {
+        var name = new string('X', 511);
+        var run = TestProject.WithWorkflow(Good, ("ClassName", name), ("Namespace", name.Replace('X', 'Y')), ("Names", "P" + name[1..] + "=1")).Run();
+        Assert.DoesNotContain("RH0009", run.Ids);
+        run.Load(assembly => assembly.GetTypes().Length);
+    }
+
+    [Fact]
+    public void What_a_message_quotes_keeps_to_its_line_and_direction()
+    {
+        var run = TestProject.WithWorkflow("{\"1\": {\"class_type\": \"SaveImage\", \"_meta\": {\"title\": \"a\u202Eb\u2028c 海 🎨\"}, \"inputs\": {\"images\": [\"9\", 0]}}}").Run();
+        var message = Assert.Single(run.Diagnostics, d => d.Id == "RH0005").GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains("a\\u202Eb\\u2028c 海 🎨", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_of_50_MB_is_refused_before_it_is_read()
     {

@@ -79,6 +79,35 @@ public class NamingTests
         Assert.Equal(["NodePosterNode"], MemberNames.OfNodes(["poster"], "NodePoster", Characters));
     }
 
+    [Theory]
+    [InlineData("Node6Inputs", "6", "Node6Node")]
+    [InlineData("_node6", "6", "Node6Node")]
+    [InlineData("Node6InputsNode", "6_inputs", "Node6InputsNodeNode")]
+    [InlineData("Node6InputsNodeInputs", "6_inputs", "Node6InputsNodeNode")]
+    [InlineData("Node6inputs", "6", "Node6")]
+    public void No_class_or_field_of_a_node_is_named_like_the_workflow(string className, string id, string expected)
+    {
+        Assert.Equal([expected], MemberNames.OfNodes([id], className, Characters));
+        var json = """{"ID":{"class_type":"SaveImage","inputs":{"filename_prefix":"a"}}}""".Replace("ID", id, StringComparison.Ordinal);
+        var run = TestProject.WithWorkflow(json, ("ClassName", className)).Run().Compiles();
+        Assert.Contains("class " + className + " ", run.Source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Node6Inputs")]
+    [InlineData("node_6_inputs")]
+    public void A_file_called_like_the_class_of_a_node_compiles(string file) =>
+        TestProject.With(TestFile.Workflow($"workflows/{file}.json", """{"6":{"class_type":"SaveImage","inputs":{"filename_prefix":"a"}}}""")).Run().Compiles();
+
+    [Fact]
+    public void Names_made_to_share_a_hash_do_not()
+    {
+        // "AP" and "B1" are one to a hash that multiplies by 31.
+        var names = Enumerable.Range(0, 1 << 12).Select(i => string.Concat(Enumerable.Range(0, 12).Select(bit => (i >> bit & 1) == 0 ? "AP" : "B1"))).ToList();
+        Assert.InRange(names.Select(LetterCase.Ignored.GetHashCode).Distinct().Count(), names.Count - 8, names.Count);
+        Assert.Equal(LetterCase.Ignored.GetHashCode("ÉclairШаги"), LetterCase.Ignored.GetHashCode("éCLAIRшАГИ"));
+    }
+
     [Fact]
     public void Adding_removing_and_reordering_renames_nothing_but_what_collides()
     {

@@ -19,7 +19,7 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, FilePlace
     public Diagnostic ToDiagnostic()
     {
         var arguments = new object[Arguments.Count];
-        for (var i = 0; i < arguments.Length; i++) arguments[i] = Arguments[i];
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = VisibleText.Of(Arguments[i]);
         return Diagnostic.Create(Descriptor, Place?.ToLocation() ?? Location.None, Severity ?? Descriptor.DefaultSeverity, null, null, arguments);
     }
 }

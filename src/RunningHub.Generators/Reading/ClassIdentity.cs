@@ -48,6 +48,7 @@ internal static class ClassIdentity
 
     private static string? WhyNoClass(string name) =>
         !IsName(name) ? "Give a C# identifier that is no keyword, such as TextToImage"
+        : !TypeNames.IsShortEnough(name) ? "The name is longer than the compiler takes (CS7013): choose a shorter one"
         : !TypeNames.IsFreeForClass(name) ? "Every workflow class has a member of that name: choose another one"
         : IsLowerCaseOnly(name) ? "C# keeps type names of lower-case letters only for itself (CS8981): begin it with a capital"
         : null;
@@ -59,7 +60,7 @@ internal static class ClassIdentity
             if (!IsName(part)) return "Give C# identifiers that are no keywords, joined by dots, such as PosterShop.Workflows";
         }
 
-        return null;
+        return TypeNames.IsShortEnough(space) ? null : "The name is longer than the compiler takes (CS7013): choose a shorter one";
     }
 
     private static string? WhyNoAccessibility(string access) =>

@@ -61,11 +61,16 @@ internal static class LetterCase
     {
         public bool Equals(string x, string y) => x.Length == y.Length && EndsWith(x, y);
 
+        /// <summary>FNV-1a with 64 bits, folded: with a state of 32 bits, a file could hold thousands of names of one hash.</summary>
         public int GetHashCode(string name)
         {
-            var hash = name.Length;
-            foreach (var c in name) hash = unchecked((hash * 31) + Upper(c));
-            return hash;
+            unchecked
+            {
+                var hash = 14695981039346656037;
+                foreach (var c in name) hash = (hash ^ Upper(c)) * 1099511628211;
+                hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD;
+                return (int)(hash ^ (hash >> 32));
+            }
         }
     }
 }

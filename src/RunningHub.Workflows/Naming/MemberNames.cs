@@ -48,9 +48,9 @@ public static class MemberNames
             var words = PascalName.From(id, characters);
             var plain = words.Length == 0 ? NodePrefix + "_" + StableHash.Of(id).Substring(0, 4) : NodePrefix + words;
 
-            // "Node3Inputs" is the class of node 3.
-            var isReserved = NodeReserved.Contains(plain) || LetterCase.Ignored.Equals(plain, className) || LetterCase.EndsWith(plain, InputsSuffix);
-            wishes[i] = isReserved ? new(id, plain + NodePrefix, 2) : new(id, plain, PascalName.Rank(id, ':', characters));
+            var name = plain;
+            while (IsTakenForNode(name, className)) name += NodePrefix;
+            wishes[i] = name != plain ? new(id, name, 2) : new(id, plain, PascalName.Rank(id, ':', characters));
         }
 
         return UniqueNames.Assign(wishes);
@@ -157,6 +157,7 @@ public static class MemberNames
     public static string? WhyNoPin(string name, string className, IdentifierCharacters characters)
     {
         if (!characters.IsIdentifier(name)) return "The name must be a C# identifier, such as PositivePrompt";
+        if (!TypeNames.IsShortEnough(name)) return "The name is longer than the compiler takes: choose a shorter one";
         if (name.Length >= NodePrefix.Length && LetterCase.Ignored.Equals(name.Substring(0, NodePrefix.Length), NodePrefix)) return "Names that begin with Node belong to the nodes' ids: choose another one";
         if (LetterCase.Ignored.Equals(name, className)) return "A class cannot have a member of its own name: choose another one";
         return PinReserved.Contains(name) ? "Every workflow class has a member of that name: choose another one" : null;
@@ -165,6 +166,11 @@ public static class MemberNames
     /// <summary>The private field behind a property: <c>SamplerName</c> → <c>_samplerName</c>.</summary>
     /// <param name="property">A property that this class named.</param>
     public static string BackingField(string property) => PascalName.ToField(property);
+
+    /// <summary>Whether a node's property, its field or its class would have a name that something else has. <c>Node3Inputs</c> is the class of node 3.</summary>
+    private static bool IsTakenForNode(string name, string className) =>
+        NodeReserved.Contains(name) || LetterCase.Ignored.Equals(name, className) || LetterCase.EndsWith(name, InputsSuffix)
+        || InputsClass(name) == className || BackingField(name) == className;
 
     private static string[] Members(IReadOnlyList<string> texts, string type, string noun, IdentifierCharacters characters)
     {

@@ -5,6 +5,9 @@ namespace RunningHub.Workflows.Naming;
 /// <summary>The class and the namespace of a workflow, from the name of its file and folder.</summary>
 public static class TypeNames
 {
+    /// <summary>In UTF-8. A class with its namespace may have 1,023 (CS7013), and each of the two has half of them.</summary>
+    private const int MostBytes = 511;
+
     /// <summary>Members that every workflow class declares: a class of that name would not compile (CS0542).</summary>
     private static readonly HashSet<string> Reserved = MemberNames.IgnoringCase(
         "Outputs", "Clone", "AttachAsync", "VisitNodes", "SetSeeds", "CreateOutputs", "WorkflowDefinition", "Named", "NamedNodes", "RH");
@@ -23,6 +26,10 @@ public static class TypeNames
     /// <summary>Whether a class may be called so: every workflow class has members whose names it must not share.</summary>
     /// <param name="className">A valid identifier.</param>
     public static bool IsFreeForClass(string className) => !Reserved.Contains(className);
+
+    /// <summary>Whether a name is one that the compiler can write into an assembly, alone or behind a namespace.</summary>
+    /// <param name="name">A class, a namespace or a member.</param>
+    public static bool IsShortEnough(string name) => Encoding.UTF8.GetByteCount(name) <= MostBytes;
 
     /// <summary>The namespace for a folder of a project: <c>PosterShop</c> and <c>workflows/2024</c> → <c>PosterShop.Workflows._2024</c>.</summary>
     /// <param name="rootNamespace">The project's own namespace; may be empty.</param>
