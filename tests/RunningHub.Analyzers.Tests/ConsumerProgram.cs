@@ -25,17 +25,20 @@ internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Work
 
             """.ReplaceLineEndings("\n"));
         var wired = 0;
-        for (var i = 0; i < workflows.Count; i++) wired += Write(code, CSharpSyntaxTree.ParseText(workflows[i]).GetRoot(), i);
+        for (var i = 0; i < workflows.Count; i++) wired += Write(code, CSharpSyntaxTree.ParseText(WithoutAlias(workflows[i])).GetRoot(), i);
         var assignments = CSharpSyntaxTree.ParseText(code.ToString()).GetRoot().DescendantNodes().OfType<AssignmentExpressionSyntax>().Count(a => a.Left is MemberAccessExpressionSyntax);
         return new ConsumerProgram(code.ToString(), workflows, assignments, wired);
     }
 
+    /// <summary>Emitted code calls the library by an alias of its own; the program has none.</summary>
+    private static string WithoutAlias(string emitted) => emitted.Replace("RH::", "global::RunningHub.", StringComparison.Ordinal);
+
     private static int Write(StringBuilder code, SyntaxNode emitted, int number)
     {
         var type = emitted.DescendantNodes().OfType<ClassDeclarationSyntax>().First();
-        var name = "global::" + ((NamespaceDeclarationSyntax)type.Parent!).Name + "." + type.Identifier.Text;
-        var inputs = Inputs(type).ToList();
-        var own = inputs.Where(input => !input.IsWired).ToList();
+        var name = "global::" + ((BaseNamespaceDeclarationSyntax)type.Parent!).Name + "." + type.Identifier.Text;
+        var inputs = Inputs(type, name).ToList();
+        var own = inputs.Where(input => input is { IsWired: false, IsSettable: true, HasListedValue: true }).ToList();
 
         code.AppendLine($$"""
             public static class Consumer{{number}}
@@ -78,33 +81,40 @@ internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Work
         foreach (var input in wired)
         {
             code.AppendLine($"        wf.{input.Name} = null;");
-            code.AppendLine($"        wf.{input.Name} = {input.Value};");
+            code.AppendLine($"        wf.{input.Name} = Made<{Qualified(input.Type.TrimEnd('?'), name)}>();");
         }
 
         code.AppendLine("    }");
+        code.AppendLine();
+        code.AppendLine("    private static T Made<T>() => throw new System.NotSupportedException();");
         code.AppendLine("}");
         code.AppendLine();
         return wired.Count;
     }
 
-    private static IEnumerable<Input> Inputs(ClassDeclarationSyntax workflow)
+    private static IEnumerable<Input> Inputs(ClassDeclarationSyntax workflow, string name)
     {
         foreach (var node in workflow.Members.OfType<PropertyDeclarationSyntax>().Where(member => Has(member, "WorkflowNode")))
         {
             var type = workflow.Members.OfType<ClassDeclarationSyntax>().Single(c => c.Identifier.Text == node.Type.ToString());
             foreach (var property in type.Members.OfType<PropertyDeclarationSyntax>().Where(member => Has(member, "WorkflowInput")))
             {
-                var isWired = Attribute(property, "WorkflowInput")!.ArgumentList!.Arguments.Count(argument => argument.NameEquals is null) == 4;
-                yield return new Input(node.Identifier.ValueText, property.Identifier.Text, property.Type.ToString(), isWired, property.ExpressionBody is null, Exported(property));
+                var arguments = Attribute(property, "WorkflowInput")!.ArgumentList!.Arguments;
+                var isWired = arguments.Count(argument => argument.NameEquals is null) == 4;
+
+                // What the file has may be no value of the type, or an option that nobody lists: advice is right there.
+                var isListed = property.Type is not NullableTypeSyntax && !arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "UnlistedOption");
+                yield return new Input(node.Identifier.ValueText, property.Identifier.Text, property.Type.ToString(), isWired, property.ExpressionBody is null, isListed, Exported(property, name));
             }
         }
     }
 
     /// <summary>The value that the getter gives until something is assigned, as code that stands anywhere.</summary>
-    private static string Exported(PropertyDeclarationSyntax property)
+    private static string Exported(PropertyDeclarationSyntax property, string workflow)
     {
         var type = property.Type.ToString().TrimEnd('?');
         var value = property.DescendantNodes().OfType<ConditionalExpressionSyntax>().FirstOrDefault()?.WhenFalse;
+        if (value is CastExpressionSyntax) value = null;
         if (type.EndsWith("MediaInput", StringComparison.Ordinal)) return "MediaInput.FromFile(\"cat.png\")";
         // An option is written as the text that it is; a wire that can be set has no exported value.
         var text = value?.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().FirstOrDefault(literal => literal.IsKind(SyntaxKind.StringLiteralExpression));
@@ -115,16 +125,20 @@ internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Work
             "int" or "long" or "ulong" or "double" or "global::RunningHub.Number" => value is null or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } ? "64" : value.ToString(),
             "global::RunningHub.InputValue" => "(InputValue)\"text\"",
             "global::RunningHub.StructuredInput" => "StructuredInput.Parse(\"{}\")",
-            _ => $"({type}){text?.ToString() ?? "\"text\""}",
+            _ => $"({Qualified(type, workflow)}){text?.ToString() ?? "\"text\""}",
         };
     }
+
+    /// <summary>Option types of a workflow's own stand in its class.</summary>
+    private static string Qualified(string type, string workflow) =>
+        type.StartsWith("global::", StringComparison.Ordinal) || type is "string" or "bool" or "int" or "long" or "ulong" or "double" ? type : workflow + "." + type;
 
     private static bool Has(PropertyDeclarationSyntax member, string attribute) => Attribute(member, attribute) is not null;
 
     private static AttributeSyntax? Attribute(PropertyDeclarationSyntax member, string name) =>
         member.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(attribute => attribute.Name.ToString() == "global::RunningHub." + name);
 
-    private sealed record Input(string Node, string Property, string Type, bool IsWired, bool IsSettable, string Value)
+    private sealed record Input(string Node, string Property, string Type, bool IsWired, bool IsSettable, bool HasListedValue, string Value)
     {
         public string Name => Node + "." + Property;
 

@@ -22,6 +22,12 @@ internal readonly struct InputAttribute(NodeModel node, InputModel input) : IFra
         if (input.Type.IsSeed) target.Append(", IsSeed = true");
         AppendBound(target, "Minimum", input.Type.Minimum);
         AppendBound(target, "Maximum", input.Type.Maximum);
+        if (input.IsUnlisted)
+        {
+            target.Append(", UnlistedOption = ");
+            new Literal(input.Value!).AppendTo(target);
+        }
+
         target.Append(")]");
     }
 

@@ -34,8 +34,8 @@ internal static class OptionTypeEmitter
             {
                 code.Line($"/// <summary><c>{new DocText(member.Text, LongestText)}</c>{new OptionLabel(member)}</summary>");
 
-                // What the file shows is no list: an analyzer must not take it for one.
-                if (option.IsDeclared) code.Line($"[RH::WorkflowOption({new Literal(member.Text)})] public static {name} {member.Name} => {new Literal(member.Text)};");
+                // A part of a list is none: an analyzer must not take it for one.
+                if (option.IsComplete) code.Line($"[RH::WorkflowOption({new Literal(member.Text)})] public static {name} {member.Name} => {new Literal(member.Text)};");
                 else code.Line($"public static {name} {member.Name} => {new Literal(member.Text)};");
             }
 

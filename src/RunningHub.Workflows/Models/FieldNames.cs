@@ -69,7 +69,12 @@ internal sealed class FieldNames
     {
         if (!CouldBeOption(text)) return null;
         var type = Find(_texts, field) ?? (_options.Contains(LowerCase(text)) ? new InputType(InputKind.Option) : null);
-        return type is { Kind: InputKind.Option, SharedOption: null } ? type with { Options = EquatableArray<string>.From([text]) } : type;
+        if (type is not { Kind: InputKind.Option }) return type;
+
+        // Two fields of one name may mean different things: a scheduler that is none of ours has options of its own.
+        return type.SharedOption is { } shared && SharedOptionTypes.Has(shared, text)
+            ? type
+            : new InputType(InputKind.Option) { Options = EquatableArray<string>.From([text]) };
     }
 
     /// <summary>The words of a name, in lower case: <c>Xi_tileSize2</c> is xi, tile, size.</summary>

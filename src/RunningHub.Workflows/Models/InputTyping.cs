@@ -49,12 +49,16 @@ internal sealed class InputTyping
     private static InputDecision? Declared(WorkflowNode node, KnownInput? known, WorkflowInput input)
     {
         if (known?.Type is not { } type) return null;
-        if (ExportedValue.Of(type.Kind, input.Value) is { } value) return new(type, value);
+        if (ExportedValue.Of(type.Kind, input.Value) is { } value && !IsPlaceholderFor(known.Declaration, type, value)) return new(type, value);
 
         // An open list is known by its file names alone. Numbers and booleans in its place belong to another version of the class.
         if (known.Declaration is { Type: DeclaredType.Combo, Options: null, Upload: UploadKind.None }) return null;
         return new(type) { Problem = WrongValue.Describe(node, input, type) };
     }
+
+    /// <summary>A text field may hold a placeholder as any other text; a list of options that has it for an option does not exist.</summary>
+    private static bool IsPlaceholderFor(CatalogueInput declaration, InputType type, string value) =>
+        type.Kind == InputKind.Option && WrongValue.IsPlaceholder(value) && declaration.Options?.Contains(value) != true;
 
     /// <summary>A name is weaker than a literal: where the two disagree, the class may well take what the file has. Only a placeholder says nothing.</summary>
     private InputDecision? Named(WorkflowNode node, KnownInput? known, WorkflowInput input)

@@ -9,7 +9,11 @@ internal sealed class OptionTypeRegister
     private readonly Dictionary<(string ClassType, string Field), Entry> _byField = [];
 
     /// <summary>Notes that an input has a type; only options without a shared type matter.</summary>
-    public void Add(string classType, string field, InputType type)
+    /// <param name="classType">The class that has the field.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="value">What the file has: the author's server knows it, whatever the catalogue lists.</param>
+    public void Add(string classType, string field, InputType type, string? value)
     {
         if (!IsNested(type)) return;
         if (!_byField.TryGetValue((classType, field), out var entry))
@@ -20,6 +24,7 @@ internal sealed class OptionTypeRegister
         }
 
         for (var i = 0; i < type.Options.Count; i++) entry.Add(type.Options[i], i < type.OptionLabels.Count ? type.OptionLabels[i] : "");
+        if (!string.IsNullOrEmpty(value)) entry.Add(value!, "");
     }
 
     /// <summary>Names all types, when the whole file has been seen.</summary>

@@ -87,6 +87,19 @@ internal static class SharedOptionTypes
         return null;
     }
 
+    /// <summary>Whether a type has an option.</summary>
+    /// <param name="name">The type, such as <c>SamplerName</c>.</param>
+    /// <param name="option">The option's text.</param>
+    public static bool Has(string name, string option)
+    {
+        foreach (var row in Rows)
+        {
+            if (row.Name == name) return row.Has(option);
+        }
+
+        return false;
+    }
+
     private sealed class Row(string name, string? anchors, string options)
     {
         private readonly string[] _anchors = anchors?.Split('|') ?? [];
@@ -99,6 +112,8 @@ internal static class SharedOptionTypes
         public bool Fits(IReadOnlyList<string> choices) => _anchors.Length == 0
             ? choices.Count == Options.Length && Known(choices) == choices.Count
             : HasAnchors(choices) && (choices.Count - Known(choices)) * UnknownOneIn <= choices.Count;
+
+        public bool Has(string option) => _known.Contains(option);
 
         private int Known(IReadOnlyList<string> choices)
         {

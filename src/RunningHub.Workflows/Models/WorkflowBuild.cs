@@ -45,7 +45,7 @@ internal sealed class WorkflowBuild(
             var decision = _typing.Decide(node, input);
             decisions.Add((input, decision));
             if (decision.IsFrontEndOnly) continue;
-            _optionTypes.Add(node.ClassType, input.Name, decision.Type);
+            _optionTypes.Add(node.ClassType, input.Name, decision.Type, decision.Value);
             if (decision.Problem is { } problem)
                 _problems.Add(new DocumentProblem(DocumentProblemKind.WrongValue, input.ValueRange, problem, node.Id, input.Name));
         }

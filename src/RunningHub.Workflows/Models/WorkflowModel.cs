@@ -100,6 +100,9 @@ public sealed record InputModel(string Field, string Name, InputType Type, strin
     /// <summary>What the author of an AI app says about it; null for nothing.</summary>
     public string? Description { get; init; }
 
+    /// <summary>For an option of a shared type: whether the exported one is none of the type's members.</summary>
+    public bool IsUnlisted => Type.SharedOption is { } shared && Value is { } option && !SharedOptionTypes.Has(shared, option);
+
     /// <summary>For an object of known shape: its members.</summary>
     public EquatableArray<ObjectMemberModel> Members { get; init; }
 }
@@ -114,13 +117,16 @@ public sealed record ObjectMemberModel(string Key, string Name, InputType Type);
 /// <param name="Name">The type.</param>
 /// <param name="ClassType">The class that has the field.</param>
 /// <param name="Field">The field.</param>
-/// <param name="IsDeclared">Whether the list is the class's own.</param>
+/// <param name="IsDeclared">Whether the list is the class's own; what else the file holds stands behind it.</param>
 /// <param name="Options">The options that get a member, with it; at most <see cref="MaximumMembers"/>.</param>
 /// <param name="OptionCount">How many options there are.</param>
 public sealed record OptionTypeModel(string Name, string ClassType, string Field, bool IsDeclared, EquatableArray<OptionMemberModel> Options, int OptionCount)
 {
-    /// <summary>How many options get a member of their own: a list of hundreds is read in the editor, not in code. The others convert from string.</summary>
-    public const int MaximumMembers = 64;
+    /// <summary>How many options get a member of their own; a longer list is content. The others convert from string.</summary>
+    public const int MaximumMembers = 128;
+
+    /// <summary>Whether the members are all that the class takes, as far as anybody knows: another text is worth a hint.</summary>
+    public bool IsComplete => IsDeclared && Options.Count == OptionCount;
 }
 
 /// <summary>An option with its member.</summary>

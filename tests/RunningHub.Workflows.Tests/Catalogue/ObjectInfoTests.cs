@@ -171,7 +171,7 @@ public sealed class ObjectInfoTests
     [InlineData("vae_name", """["taesd", "taesdxl"]""")]
     [InlineData("Select to add LoRA", """["Select the LoRA to add to the text", "x"]""")]
     [InlineData("font_name", """["Arial", "SimSun"]""")]
-    [InlineData("device", """["cpu", "gpu"]""")]
+    [InlineData("device", """["cpu", "cuda:0"]""")]
     [InlineData("where", """["cpu", "cuda:0"]""")]
     // Nothing to choose, content, or no list at all.
     [InlineData("subject", """["👤Select the subject add to the text", "man", "woman"]""")]
