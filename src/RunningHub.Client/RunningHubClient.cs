@@ -39,7 +39,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     public RunningHubClient(RunningHubClientOptions options)
     {
         Options = (options ?? throw new ArgumentNullException(nameof(options))).CopyAndCheck();
-        Log = (Options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("RunningHub.Client");
+        Log = new QuietLogger((Options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("RunningHub.Client"));
         Budget = new RequestBudget(Clock, Options.RequestsPerMinute);
         _api = new ServiceApi(Options, Log);
         _leases = new Leases(_api.Dispose);
@@ -75,12 +75,12 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     public static RunningHubClient FromEnvironment()
     {
         var key = Environment.GetEnvironmentVariable("RUNNINGHUB_API_KEY");
-        if (string.IsNullOrWhiteSpace(key)) throw new InvalidOperationException("The environment variable RUNNINGHUB_API_KEY is not set.");
+        if (string.IsNullOrWhiteSpace(key)) throw new InvalidOperationException("The environment variable RUNNINGHUB_API_KEY is not set. A key comes from the site's account page, under API.");
         var address = Environment.GetEnvironmentVariable("RUNNINGHUB_BASE_URL");
         if (string.IsNullOrWhiteSpace(address)) return new RunningHubClient(key!.Trim());
         return Uri.TryCreate(address!.Trim(), UriKind.Absolute, out var url)
             ? new RunningHubClient(key!.Trim(), RunningHubSite.At(url))
-            : throw new InvalidOperationException("The environment variable RUNNINGHUB_BASE_URL is not an absolute URL.");
+            : throw new InvalidOperationException($"The environment variable RUNNINGHUB_BASE_URL is '{address.Trim()}', which is not an absolute URL such as {RunningHubSite.International.BaseUrl}");
     }
 
     /// <summary>Uploads the files of a workflow, submits it, and returns its handle. Usually called as <c>workflow.StartAsync(client)</c>.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
             Category = row?.Category ?? ErrorCategory.Unknown,
             Identifier = row?.Identifier,
             Advice = row?.Advice ?? "",
-            Retry = row?.Retry ?? RetryClass.Fix,
+            Retry = IsFailureInside(answer.Status, row) ? RetryClass.Retry : row?.Retry ?? RetryClass.Fix,
             RetryAfter = retryAfter,
             TaskId = taskId,
             NodeErrors = nodes,
@@ -47,12 +47,14 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
     public RunningHubException TimedOut(string operation, TimeSpan limit, string? taskId) =>
         new(FormattableString.Invariant($"{operation} failed: {site} did not answer within {limit.TotalSeconds:0.###} s.")) { Category = ErrorCategory.Service, TaskId = taskId };
 
-    /// <summary>The same error with the names that the program uses for the nodes.</summary>
-    public static RunningHubException Describe(RunningHubException error, WorkflowDefinition definition)
+    /// <summary>The same error of a submit with the names that the program uses for the nodes; where it names none, with what was submitted and to which site.</summary>
+    public static RunningHubException Describe(RunningHubException error, WorkflowDefinition definition, string workflowId, RunningHubSite site)
     {
-        if (error.NodeErrors.Count == 0 || error is SubmitOutcomeUnknownException) return error;
+        if (error is SubmitOutcomeUnknownException) return error;
         IReadOnlyList<NodeError> nodes = [.. error.NodeErrors.Select(node => node.DescribedBy(definition))];
-        var message = $"{string.Join("; ", nodes)} (file {definition.File}). {error.Message}";
+        var message = nodes.Count > 0
+            ? $"{string.Join("; ", nodes)} (file {definition.File}). {error.Message}"
+            : $"{definition.Name}, {(definition.IsApp ? "app" : "workflow")} {workflowId}, on {site}: {error.Message}";
         return new RunningHubException(message, error.InnerException)
         {
             Code = error.Code,
@@ -78,6 +80,10 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
     }
 
     public string Scrub(string text) => secrets.Scrub(text);
+
+    // A status of the server's own failures weighs more than the code beside it, except where the code says that the request was turned away at the door.
+    private static bool IsFailureInside(int status, ErrorCode? row) =>
+        status is 408 or >= 500 && row?.Retry is not (RetryClass.Capacity or RetryClass.Auth or RetryClass.SlowDown);
 
     private static string Sentence(string operation, string code, string? identifier, string text, string advice)
     {

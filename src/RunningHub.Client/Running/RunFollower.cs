@@ -89,8 +89,9 @@ internal sealed class RunFollower : IRunFollower
                 await RequestCancelAsync(CancellationToken.None).ConfigureAwait(false);
                 return new RunInterruptedException(_token, reason, $"The caller's token ended the wait, and the service was asked to cancel task {_token.TaskId}.", null, cancellationToken);
             }
-            catch (RunningHubException failure)
+            catch (Exception failure)
             {
+                // Whatever it is, the token of the run leaves.
                 var text = $"The caller's token ended the wait, and the request to cancel task {_token.TaskId} failed: the task may go on and bill. AttachAsync continues it with the token {_token}.";
                 return new RunInterruptedException(_token, reason, text, failure, cancellationToken);
             }

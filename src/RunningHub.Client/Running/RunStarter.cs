@@ -26,8 +26,8 @@ internal sealed class RunStarter(RunningHubClient client, RunPlan plan)
         }
 
         // From here on the task exists: whatever happens, its id leaves with the result or with the exception.
-        client.Log.Accepted(task.TaskId, plan.Definition.Name);
         var token = new RunToken(client.Site, task.TaskId, plan.Definition.Name, plan.Definition.FileHash);
+        client.Log.Accepted(task.TaskId, plan.Definition.Name);
         var follower = new RunFollower(client, token, plan.Definition, plan.Options, task.State);
         if (ending.IsCancellationRequested)
         {
@@ -84,7 +84,7 @@ internal sealed class RunStarter(RunningHubClient client, RunPlan plan)
                     case SubmitVerdict.WaitForCapacity:
                         pause = pauses.Next();
                         if (error.RetryAfter > pause && error.RetryAfter <= LongestCapacityPause) pause = error.RetryAfter.Value;
-                        if (client.Clock.GetElapsedTime(started) + pause > client.Options.CapacityWait) throw ServiceErrors.Describe(error, plan.Definition);
+                        if (client.Clock.GetElapsedTime(started) + pause > client.Options.CapacityWait) throw Describe(error);
                         client.Log.NoCapacity(plan.Definition.Name, error.Code, pause);
                         break;
                     case SubmitVerdict.TryKeyAgain when ++keyAttempts < KeyAttempts:
@@ -95,13 +95,15 @@ internal sealed class RunStarter(RunningHubClient client, RunPlan plan)
                         client.Log.OutcomeUnknown(plan.Definition.Name);
                         throw;
                     default:
-                        throw ServiceErrors.Describe(error, plan.Definition);
+                        throw Describe(error);
                 }
             }
 
             await client.Clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private RunningHubException Describe(RunningHubException error) => ServiceErrors.Describe(error, plan.Definition, plan.WorkflowId, client.Site);
 }
 
 /// <summary>A run that was accepted, before its handle has its type.</summary>

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace RunningHub;
 
@@ -7,8 +9,11 @@ namespace RunningHub;
 /// A submit is made anew by itself only after answers that prove that no task exists: capacity and the check of the key
 /// (runninghub-api §9, last paragraph). Everything else is a refusal for the caller, or an outcome that nobody knows.
 /// </remarks>
-internal static class SubmitRules
+internal static partial class SubmitRules
 {
+    // An id that is followed by something: a text that breaks off may break off within it.
+    private const string IdPattern = @"""taskId""\s*:\s*""?(?<id>[0-9]{10,})(?=[^0-9])";
+
     /// <summary>What follows from an error code, by its class. A code that no table knows proves nothing.</summary>
     private static readonly (RetryClass Retry, SubmitVerdict Verdict)[] Table =
     [
@@ -29,6 +34,12 @@ internal static class SubmitRules
         return Array.Find(Table, rule => rule.Retry == row.Retry).Verdict;
     }
 
+    /// <summary>Whether an HTTP status proves that no task exists, whatever the body: it is given before the service's own code, which alone makes tasks, is reached.</summary>
+    public static bool IsRefusal(int status) => status is (>= 300 and < 400) or 400 or 401 or 403 or 404 or 405 or 413 or 414 or 415 or 429;
+
+    /// <summary>The last resort: a task's id in a body that cannot be read as an answer.</summary>
+    public static string? FindId(byte[] body) => IdIn().Match(Encoding.UTF8.GetString(body)) is { Success: true } match ? match.Groups["id"].Value : null;
+
     /// <summary>What a submit that ended in an exception allows.</summary>
     public static SubmitVerdict VerdictOf(RunningHubException error) =>
         error is SubmitOutcomeUnknownException ? SubmitVerdict.Unknown
@@ -39,7 +50,8 @@ internal static class SubmitRules
     public static CreatedTask Judge(string operation, Answer answer, TimeSpan? retryAfter, string workflowId, ServiceErrors errors)
     {
         var data = Answer.As(answer.Data.ValueKind == JsonValueKind.Undefined ? answer.Root : answer.Data, WireJson.Default.CreatedTaskData);
-        var taskId = data?.TaskId ?? BareId(answer.Data);
+        // The id first and alone: nothing beside it may cost it.
+        var taskId = Id(Member(answer.Data)) ?? Id(answer.Data) ?? Id(Member(answer.Root)) ?? data?.TaskId;
         if (string.IsNullOrWhiteSpace(taskId) || taskId == "0") taskId = null;
 
         if (answer.IsSuccess && taskId is not null)
@@ -52,8 +64,11 @@ internal static class SubmitRules
             };
         }
 
-        if (answer.IsSuccess) throw Unknown(workflowId, "The service accepted the submit without a task id.", null);
-        if (taskId is null && VerdictOf(answer.Code, answer.Message) != SubmitVerdict.Unknown) throw errors.Refused(operation, answer, retryAfter, null);
+        if (answer.IsSuccess) throw Unknown(workflowId, "The service accepted the submit without a task id.", null, null);
+        var verdict = VerdictOf(answer.Code, answer.Message);
+        // A failure inside the service may come after the task was made: then only a refusal at the door is believed.
+        if (answer.Status >= 500 && verdict == SubmitVerdict.Refused) verdict = SubmitVerdict.Unknown;
+        if (taskId is null && verdict != SubmitVerdict.Unknown) throw errors.Refused(operation, answer, retryAfter, null);
         var refusal = errors.Refused(operation, answer, retryAfter, taskId);
         throw new SubmitOutcomeUnknownException($"{refusal.Message} {SubmitOutcomeUnknownException.WhatToCheck}")
         {
@@ -64,16 +79,28 @@ internal static class SubmitRules
         };
     }
 
-    public static SubmitOutcomeUnknownException Unknown(string workflowId, string reason, Exception? cause) =>
-        new($"The outcome of the submit of workflow {workflowId} is unknown. {reason} {SubmitOutcomeUnknownException.WhatToCheck}", cause) { WorkflowId = workflowId };
+    public static SubmitOutcomeUnknownException Unknown(string workflowId, string reason, string? taskId, Exception? cause) =>
+        new($"The outcome of the submit of workflow {workflowId} is unknown. {reason} {SubmitOutcomeUnknownException.WhatToCheck}", cause) { WorkflowId = workflowId, TaskId = taskId };
 
     // A gateway was seen that answers with the id alone.
-    private static string? BareId(JsonElement data) => data.ValueKind switch
+    private static string? Id(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => data.GetString(),
-        JsonValueKind.Number => data.GetRawText(),
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };
+
+    private static JsonElement Member(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("taskId", out var id) ? id : default;
+
+#if NETSTANDARD2_0
+    private static readonly Regex IdRegex = new(IdPattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private static Regex IdIn() => IdRegex;
+#else
+    [GeneratedRegex(IdPattern, RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex IdIn();
+#endif
 }
 
 /// <summary>What a submit's answer means.</summary>

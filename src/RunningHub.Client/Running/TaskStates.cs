@@ -137,8 +137,8 @@ internal static class TaskStates
         return error.Retry switch
         {
             RetryClass.Retry or RetryClass.SlowDown => TaskReading.NoAnswer,
-            RetryClass.Auth => TaskReading.Unclear,
-            _ => TaskReading.Refused,
+            RetryClass.Fix or RetryClass.Money or RetryClass.Ended when error.Category != ErrorCategory.Unknown => TaskReading.Refused,
+            _ => TaskReading.Unclear,
         };
     }
 

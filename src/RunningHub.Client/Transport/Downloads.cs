@@ -119,8 +119,8 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
             Category = ErrorCategory.Service,
         },
         TransportException => new RunningHubException($"{Operation} failed: {errors.Scrub(failure.Message)}", errors.Harmless(failure)) { Category = ErrorCategory.Service },
-        _ when HttpTransport.IsNetwork(failure) => new RunningHubException($"{Operation} broke off: {errors.Scrub(failure.Message)}", errors.Harmless(failure)) { Category = ErrorCategory.Service },
-        _ => null,
+        ArgumentException => null,
+        _ => new RunningHubException($"{Operation} broke off: {errors.Scrub(failure.Message)}", errors.Harmless(failure)) { Category = ErrorCategory.Service },
     };
 
     /// <summary>The content as it arrives: counted against the size limit, timed against the limit without progress.</summary>

@@ -44,8 +44,9 @@ internal sealed class HttpTransport : IDisposable
             var body = await ReadAsync(response, maximumSize, cancellationToken).ConfigureAwait(false);
             return new HttpAnswer((int)response.StatusCode, response.Content?.Headers.ContentType?.MediaType, body, response.Headers.RetryAfter?.Delta);
         }
-        catch (Exception exception) when (IsNetwork(exception))
+        catch (Exception exception) when (exception is not TransportException)
         {
+            // Whatever a decompressor or a handler's stream throws: corrupt Brotli, for one, is an InvalidOperationException.
             cancellationToken.ThrowIfCancellationRequested();
             throw new TransportException("The answer broke off: " + exception.Message, exception);
         }

@@ -43,31 +43,34 @@ internal sealed class ServiceApi : IDisposable
             {
                 http = _secrets.Scrub(await _transport.SendAsync(HttpMethod.Post, Url(request.IsApp ? "/task/openapi/ai-app/run" : "/task/openapi/create"), _apiKey, content, AnswerSize, limit.Token).ConfigureAwait(false));
             }
-            catch (Exception failure) when (failure is TransportException or OperationCanceledException)
+            catch (Exception failure)
             {
+                // Withdrawn here and now: a handler that gave up waiting may still be on the way to the body.
+                content.TryWithdraw();
                 if (!content.MayHaveLeft)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     throw NothingSent(failure);
                 }
 
-                throw SubmitRules.Unknown(request.WorkflowId, NoAnswerText(failure), Errors.Harmless(failure as TransportException));
+                throw SubmitRules.Unknown(request.WorkflowId, NoAnswerText(failure), null, Errors.Harmless(failure as TransportException));
             }
         }
 
-        Answer answer;
         try
         {
-            answer = Answer.Read(http);
+            return SubmitRules.Judge(Operation, Answer.Read(http), http.RetryAfter, request.WorkflowId, Errors);
         }
         catch (UnreadableAnswerException unreadable)
         {
-            // A refusal in terms of HTTP is a refusal, whatever its body: only the service's own code makes tasks.
-            if (http.Status is >= 300 and < 500 and not 408) throw Errors.Unreadable(Operation, unreadable, null);
-            throw SubmitRules.Unknown(request.WorkflowId, $"The answer cannot be understood ({unreadable.Message}).", null);
+            var taskId = SubmitRules.FindId(http.Body);
+            if (taskId is null && SubmitRules.IsRefusal(http.Status)) throw Errors.Unreadable(Operation, unreadable, null);
+            throw SubmitRules.Unknown(request.WorkflowId, $"The answer cannot be understood ({unreadable.Message}).", taskId, null);
         }
-
-        return SubmitRules.Judge(Operation, answer, http.RetryAfter, request.WorkflowId, Errors);
+        catch (Exception failure) when (failure is not RunningHubException)
+        {
+            throw SubmitRules.Unknown(request.WorkflowId, $"The answer cannot be understood: {Errors.Scrub(failure.Message)}", SubmitRules.FindId(http.Body), Errors.Harmless(failure));
+        }
     }
 
     public Task<Answer> OutputsAsync(string taskId, CancellationToken cancellationToken) =>
@@ -130,11 +133,11 @@ internal sealed class ServiceApi : IDisposable
         if (content.TryWithdraw()) limit.Cancel();
     }
 
-    private RunningHubException NothingSent(Exception failure) => failure is TransportException
+    private RunningHubException NothingSent(Exception failure) => failure is not OperationCanceledException
         ? new RunningHubException($"{_options.Site} was not reached, and nothing was submitted: {Errors.Scrub(failure.Message)}", Errors.Harmless(failure)) { Category = ErrorCategory.Service }
         : new RunningHubException($"{_options.Site} was not reached within {_options.SubmitTimeout.TotalSeconds:0.###} s, and nothing was submitted.") { Category = ErrorCategory.Service };
 
-    private string NoAnswerText(Exception failure) => failure is TransportException
+    private string NoAnswerText(Exception failure) => failure is not OperationCanceledException
         ? $"No answer came: {Errors.Scrub(failure.Message)}"
         : FormattableString.Invariant($"No answer came within {_options.SubmitTimeout.TotalSeconds:0.###} s.");
 

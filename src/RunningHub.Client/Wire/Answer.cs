@@ -50,7 +50,7 @@ internal sealed class Answer
         JsonElement root;
         try
         {
-            using var document = JsonDocument.Parse(http.Body, Strict);
+            using var document = JsonDocument.Parse(WireText.Read(http.Body), Strict);
             root = document.RootElement.Clone();
         }
         catch (JsonException)
@@ -89,7 +89,7 @@ internal sealed class Answer
         {
             return element.Deserialize(type);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -56,7 +56,7 @@ internal sealed class LenientLines : JsonConverter<IReadOnlyList<string>>
         if (!text.TrimStart().StartsWith("[", StringComparison.Ordinal)) return text.Length == 0 ? [] : [text];
         try
         {
-            using var inner = JsonDocument.Parse(text);
+            using var inner = JsonDocument.Parse(WireText.Repair(text));
             return Lines(inner.RootElement);
         }
         catch (JsonException)

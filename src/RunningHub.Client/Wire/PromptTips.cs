@@ -11,10 +11,10 @@ internal static class PromptTips
         if (string.IsNullOrWhiteSpace(json)) return [];
         try
         {
-            using var document = JsonDocument.Parse(json!, new JsonDocumentOptions { MaxDepth = WireJson.MaximumDepth });
+            using var document = JsonDocument.Parse(WireText.Repair(json!), new JsonDocumentOptions { MaxDepth = WireJson.MaximumDepth });
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return [];
         }
