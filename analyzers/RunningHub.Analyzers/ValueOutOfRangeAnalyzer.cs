@@ -53,7 +53,9 @@ public sealed class ValueOutOfRangeAnalyzer : UsageAnalyzer
 
         var number = JsonNumber.Of(constant);
         if (number is null) return ($"takes a number, which '{constant}' is not", null);
-        if (input.IsSeed && number.IsNegative)
+
+        // A node that declares negative seeds gives them a meaning of its own.
+        if (input.IsSeed && number.IsNegative && input.Minimum?.StartsWith("-", StringComparison.Ordinal) != true)
             return ("takes no negative seed: -1 is not random over the API; use Seed.Next(), or leave the seed unset and the service draws one", SeedFor(setting, types));
         if (IsInteger(input.Type) && !number.IsInteger) return ($"takes whole numbers, which {number} is not", number.Rounded);
         if (input.Minimum is { } minimum && number.CompareTo(minimum) < 0) return ($"takes {Range(input)}, and {number} is less", Literal.Number(minimum, input.Type));
