@@ -14,14 +14,15 @@ public sealed class EmulatorSite
         (Name, Currency, Options, Clock) = (name, currency, options, clock);
         _sharedKey = new Lazy<string>(() => CreateKey());
         _handler = new ClockHandler(clock);
-        Keys = new KeyRing(name, options.Seed);
-        Workflows = new EmulatorWorkflows(new IdSource(firstId - 200_000_000_000_000_000));
-        Apps = new EmulatorApps(new IdSource(firstId - 100_000_000_000_000_000));
-        Files = new FileStore(options.Limits);
-        Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(Files, options.Limits), Files);
+        Keys = new KeyRing(name, options.Seed, Changes);
+        Workflows = new EmulatorWorkflows(new IdSource(firstId - 200_000_000_000_000_000), Changes);
+        Apps = new EmulatorApps(new IdSource(firstId - 100_000_000_000_000_000), Changes);
+        Files = new FileStore(options.Limits, Changes);
+        Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(Files, options.Limits), Files, Changes);
         Tasks = new EmulatorTasks(Board, UrlOf);
         Webhooks = new EmulatorWebhooks(this, new IdSource(firstId + 10_000_000_000_000_000));
-        Requests = new RequestLog(options.Limits.Requests);
+        Requests = new RequestLog(options.Limits.Requests, Changes);
+        Faults = new FaultBook(Changes);
         Counter = new Counter(Board, Workflows, Apps, Faults, options.Wire);
     }
 
@@ -47,7 +48,9 @@ public sealed class EmulatorSite
     public RequestLog Requests { get; }
 
     /// <summary>What goes wrong here.</summary>
-    public FaultBook Faults { get; } = new();
+    public FaultBook Faults { get; }
+
+    internal SiteChanges Changes { get; } = new();
 
     internal EmulatorOptions Options { get; }
 

@@ -8,6 +8,9 @@ namespace RunningHub.Emulator;
 /// </summary>
 internal sealed class IdSource(long first)
 {
+    // The distance between two sources: an id further away is not one of ours.
+    private const long Reach = 10_000_000_000_000_000;
+
     private long _last = first - 1;
 
     /// <summary>An id that follows from a name.</summary>
@@ -15,5 +18,22 @@ internal sealed class IdSource(long first)
         (1_900_000_000_000_000_000 + (long)(Hashing.Of(name.Replace('\\', '/')) % 90_000_000_000_000_000))
             .ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Makes the ids after this one, which the data folder kept.</summary>
+    public void Skip(string id)
+    {
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var kept) || kept < first || kept - first >= Reach) return;
+        InterlockedMax(ref _last, kept);
+    }
+
     public string Next() => Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
+
+    private static void InterlockedMax(ref long target, long value)
+    {
+        for (var seen = Volatile.Read(ref target); seen < value;)
+        {
+            var before = Interlocked.CompareExchange(ref target, value, seen);
+            if (before == seen) return;
+            seen = before;
+        }
+    }
 }

@@ -43,8 +43,9 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
     private readonly Lock _gate = new();
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly int _most;
+    private readonly SiteChanges _changes;
 
-    internal RequestLog(int most) => _most = most;
+    internal RequestLog(int most, SiteChanges changes) => (_most, _changes) = (most, changes);
 
     /// <inheritdoc/>
     public int Count
@@ -73,6 +74,8 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
             _requests.Enqueue(request);
             while (_requests.Count > _most) _requests.Dequeue();
         }
+
+        _changes.Changed(request);
     }
 
     private RecordedRequest[] Snapshot()

@@ -8,9 +8,10 @@ public sealed class EmulatorApp
     private readonly string _demo;
     private readonly HashSet<(string NodeId, string FieldName)> _fields;
 
-    internal EmulatorApp(string id, string name, JsonObject demo, Graph graph, HashSet<(string NodeId, string FieldName)> fields)
+    internal EmulatorApp(string id, string name, JsonObject demo, Graph graph, HashSet<(string NodeId, string FieldName)> fields,
+        string? file = null)
     {
-        (Id, Name, _demo, Graph) = (id, name, demo.ToJsonString(), graph);
+        (Id, Name, _demo, Graph, File) = (id, name, demo.ToJsonString(), graph, file);
         _fields = fields;
     }
 
@@ -24,6 +25,9 @@ public sealed class EmulatorApp
     public string Json => Graph.ToJson();
 
     internal Graph Graph { get; }
+
+    /// <summary>The file of the folder that it comes from; null where somebody handed it in.</summary>
+    internal string? File { get; }
 
     /// <summary>The <c>data</c> of the app's apiCallDemo answer, a copy.</summary>
     internal JsonObject Demo() => (JsonObject)JsonNode.Parse(_demo)!;

@@ -9,8 +9,9 @@ public sealed class EmulatorApps : IReadOnlyCollection<EmulatorApp>
 {
     private readonly ConcurrentDictionary<string, EmulatorApp> _apps = new(StringComparer.Ordinal);
     private readonly IdSource _ids;
+    private readonly SiteChanges _changes;
 
-    internal EmulatorApps(IdSource ids) => _ids = ids;
+    internal EmulatorApps(IdSource ids, SiteChanges changes) => (_ids, _changes) = (ids, changes);
 
     /// <inheritdoc/>
     public int Count => _apps.Count;
@@ -32,18 +33,31 @@ public sealed class EmulatorApps : IReadOnlyCollection<EmulatorApp>
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrJson);
         if (webappId is not null && !JsonInput.IsId(webappId))
             throw new ArgumentException("An app id is a positive number in decimal digits.", nameof(webappId));
-        var source = SourceText.Read(pathOrJson);
-        var app = AppText.Read(source.Text, workflow is null ? null : SourceText.Read(workflow).Text, out var problem)
-            ?? throw new ArgumentException($"{source.Label}: {problem}");
-        var id = webappId ?? (JsonInput.IsId(app.Id) ? app.Id : _ids.Next());
-        _apps[id] = new EmulatorApp(id, app.Name, app.Demo, app.Graph, app.Fields);
-        return id;
+        return Add(SourceText.Read(pathOrJson), workflow is null ? null : SourceText.Read(workflow).Text, webappId, file: null);
     }
 
     /// <inheritdoc/>
     public IEnumerator<EmulatorApp> GetEnumerator() => _apps.Values.OrderBy(app => app.Id, StringComparer.Ordinal).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal string Add(SourceText source, string? workflow, string? webappId, string? file)
+    {
+        var app = AppText.Read(source.Text, workflow, out var problem)
+            ?? throw new ArgumentException($"{source.Label}: {problem}");
+        var id = webappId ?? (JsonInput.IsId(app.Id) ? app.Id : _ids.Next());
+        var added = _apps[id] = new EmulatorApp(id, app.Name, app.Demo, app.Graph, app.Fields, file);
+        _changes.Changed(added);
+        return id;
+    }
+
+    /// <summary>Takes an app away; false where there is none.</summary>
+    internal bool Remove(string id)
+    {
+        if (!_apps.TryRemove(id, out var app)) return false;
+        _changes.Removed(app);
+        return true;
+    }
 
     internal bool TryFind(string id, [NotNullWhen(true)] out EmulatorApp? app) => _apps.TryGetValue(id, out app);
 }

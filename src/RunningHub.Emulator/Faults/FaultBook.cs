@@ -6,11 +6,10 @@ namespace RunningHub.Emulator;
 /// <summary>The faults that lie in wait on a site, first added first struck.</summary>
 public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
 {
+    private readonly SiteChanges _changes;
     private ImmutableArray<ActiveFault> _faults = [];
 
-    internal FaultBook()
-    {
-    }
+    internal FaultBook(SiteChanges changes) => _changes = changes;
 
     /// <inheritdoc/>
     public int Count => _faults.Length;
@@ -21,6 +20,7 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
         ArgumentNullException.ThrowIfNull(fault);
         var active = new ActiveFault(fault, this);
         ImmutableInterlocked.Update(ref _faults, (all, added) => all.Add(added), active);
+        _changes.Changed(active);
         return active;
     }
 
@@ -35,7 +35,10 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal void Remove(ActiveFault fault) => ImmutableInterlocked.Update(ref _faults, (all, removed) => all.Remove(removed), fault);
+    internal void Remove(ActiveFault fault)
+    {
+        if (ImmutableInterlocked.Update(ref _faults, (all, removed) => all.Remove(removed), fault)) _changes.Removed(fault);
+    }
 
     /// <summary>The faults that hit a request, counted as hits.</summary>
     internal ActiveFault[] Strike(string path, string? apiKey, string? workflowId) =>

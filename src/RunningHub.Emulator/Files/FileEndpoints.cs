@@ -25,8 +25,11 @@ internal static class FileEndpoints
     public static Answer Input(Exchange exchange) =>
         exchange.Site.Files.FindUpload(exchange.PathArgument) is { } file ? Content(file.Extension, file.Bytes) : Missing();
 
+    /// <summary>The content type for an extension without the dot.</summary>
+    public static string ContentTypeOf(string extension) => ContentTypes.GetValueOrDefault(extension, "application/octet-stream");
+
     private static Answer Content(string type, byte[] bytes) =>
-        new(200, ContentTypes.GetValueOrDefault(type, "application/octet-stream"), bytes);
+        new(200, ContentTypeOf(type), bytes);
 
     // What the object storage behind the service says.
     private static Answer Missing() => new(404, "application/xml",

@@ -6,7 +6,7 @@ namespace RunningHub.Emulator;
 /// A site's files, all in memory: uploads under the names that the service gives them, outputs as recipes. A name from outside is only ever
 /// compared with these names, so there is no path to escape from.
 /// </summary>
-internal sealed class FileStore(EmulatorLimits limits)
+internal sealed class FileStore(EmulatorLimits limits, SiteChanges changes)
 {
     /// <summary>Where outputs are served; another path than the API's, as they live on other hosts there.</summary>
     public const string OutputPath = "/rh-images/";
@@ -26,18 +26,29 @@ internal sealed class FileStore(EmulatorLimits limits)
         // Measured on v1: an archive gets the bare hash, without folder and extension.
         var upload = new StoredUpload(extension == "zip" && !keepsArchiveName ? hash
             : $"{prefix}{hash}{(extension.Length == 0 ? "" : "." + extension)}", extension, file.Bytes);
+        Keep(upload);
+        return upload;
+    }
+
+    /// <summary>Keeps an upload; the oldest make room where the store is full.</summary>
+    public void Keep(StoredUpload upload)
+    {
+        var dropped = new List<StoredUpload>();
         lock (_gate)
         {
-            if (!_uploads.TryAdd(upload.Name, upload)) return upload;
-            _bytes += file.Bytes.Length;
+            if (!_uploads.TryAdd(upload.Name, upload)) return;
+            _bytes += upload.Bytes.Length;
             while (_bytes > limits.StoredBytes && _uploads.Count > 1)
             {
-                _bytes -= _uploads.GetAt(0).Value.Bytes.Length;
+                var oldest = _uploads.GetAt(0).Value;
+                _bytes -= oldest.Bytes.Length;
                 _uploads.RemoveAt(0);
+                dropped.Add(oldest);
             }
         }
 
-        return upload;
+        changes.Changed(upload);
+        foreach (var oldest in dropped) changes.Removed(oldest);
     }
 
     /// <summary>An upload by its name, or by the URL under which this site serves it.</summary>

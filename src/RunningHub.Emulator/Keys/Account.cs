@@ -5,12 +5,15 @@ internal sealed class Account(string key, KeyOptions options)
 {
     public string Key { get; } = key;
 
-    public KeyOptions Options { get; } = options;
+    public KeyOptions Options { get; set; } = options;
 
     public decimal Coins { get; set; } = options.Coins;
 
     /// <summary>The folder of this account's files on the output host: a hash, as on the service, never the key.</summary>
     public string FileFolder { get; } = Hashing.Hex32("folder of " + key);
+
+    /// <summary>Whether it came from the data folder and no program has asked for its key since.</summary>
+    public bool IsRestored { get; set; }
 
     /// <summary>The tasks that are queued or running now.</summary>
     public int ActiveTasks { get; set; }

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace RunningHub.Emulator;
 
 /// <summary>The keys of one site.</summary>
-internal sealed class KeyRing(string site, ulong seed)
+internal sealed class KeyRing(string site, ulong seed, SiteChanges changes)
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private int _made;
@@ -17,11 +17,37 @@ internal sealed class KeyRing(string site, ulong seed)
         if (!IsWellFormed(key))
             throw new ArgumentException("An API key has 32 characters, hexadecimal digits in lower case.", nameof(options));
         var account = new Account(key, options);
-        return _accounts.TryAdd(key, account) ? account
-            : throw new ArgumentException("This site has that API key already.", nameof(options));
+        if (!_accounts.TryAdd(key, account)) account = TakeOver(key, options);
+        changes.Changed(account);
+        return account;
+    }
+
+    /// <summary>Gives an account other limits, and a balance where there is one to set.</summary>
+    public void Change(Account account, KeyOptions options, decimal? coins = null)
+    {
+        account.Options = options with { ApiKey = account.Key };
+        if (coins is { } balance) account.Coins = balance;
+        changes.Changed(account);
+    }
+
+    /// <summary>Puts back an account that the data folder kept. Whoever makes its key next takes it over.</summary>
+    public void Restore(Account account)
+    {
+        account.IsRestored = true;
+        _accounts[account.Key] = account;
     }
 
     public bool TryFind(string key, [NotNullWhen(true)] out Account? account) => _accounts.TryGetValue(key, out account);
+
+    // A program makes its keys anew at each start: an account from the data folder keeps its balance and gets the limits asked for now.
+    private Account TakeOver(string key, KeyOptions options)
+    {
+        if (!_accounts.TryGetValue(key, out var account) || !account.IsRestored)
+            throw new ArgumentException("This site has that API key already.", nameof(options));
+        account.IsRestored = false;
+        account.Options = options;
+        return account;
+    }
 
     private static bool IsWellFormed(string key) => key.Length == 32 && key.All(char.IsAsciiHexDigitLower);
 }

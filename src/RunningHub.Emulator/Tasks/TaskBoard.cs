@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace RunningHub.Emulator;
 
 /// <summary>The tasks of one site: takes them in, moves them along the clock, charges for them.</summary>
-internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, IdSource ids, OutputMaker outputs, FileStore files)
+internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, IdSource ids, OutputMaker outputs, FileStore files,
+    SiteChanges changes)
 {
     private readonly Lock _gate = new();
     private readonly OrderedDictionary<string, TaskEntry> _tasks = new(StringComparer.Ordinal);
@@ -43,13 +44,16 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         var reset = submission.RandomSeed && !(submission.Workflow is not null && options.Wire.KeepSeedsOfWholeWorkflow);
         graph = SeedReset.Apply(graph, overrides, chance, reset, seeds);
         var task = new TaskEntry(id, submission, graph, script, clock.GetUtcNow(), chance) { Overrides = overrides, Seeds = seeds };
+        List<TaskEntry> purged;
         lock (_gate)
         {
             _tasks.Add(id, task);
             submission.Account.ActiveTasks++;
-            Purge();
+            purged = Purge();
         }
 
+        changes.Changed(task);
+        foreach (var old in purged) changes.Removed(old);
         var queued = (script.Times ?? _times).Queued(chance);
         if (queued <= TimeSpan.Zero) Start(task);
         else clock.Schedule(queued, () => Start(task));
@@ -79,6 +83,7 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
             task.CancelRequested = true;
         }
 
+        changes.Changed(task);
         var delay = TimesOf(task).Cancelling;
         if (delay <= TimeSpan.Zero) Move(task, TaskEvent.Cancel);
         else clock.Schedule(delay, () => Move(task, TaskEvent.Cancel));
@@ -133,6 +138,8 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
             _waiters.RemoveAll(w => reached.Contains(w.Waiter));
         }
 
+        changes.Changed(task);
+        if (state.IsEnded()) changes.Changed(task.Submission.Account);
         foreach (var waiter in reached) waiter.TrySetResult(task);
         Moved?.Invoke(task, state);
         return true;
@@ -156,15 +163,20 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         return failure with { NodeId = failure.NodeId ?? node?.Id, NodeName = failure.NodeName ?? node?.ClassType ?? "" };
     }
 
-    private void Purge()
+    private List<TaskEntry> Purge()
     {
+        var purged = new List<TaskEntry>();
         while (_tasks.Count > options.Limits.Tasks)
         {
             var oldest = 0;
             while (oldest < _tasks.Count && !_tasks.GetAt(oldest).Value.State.IsEnded()) oldest++;
-            if (oldest == _tasks.Count) return;
-            foreach (var file in _tasks.GetAt(oldest).Value.Files) files.Withdraw(file);
+            if (oldest == _tasks.Count) break;
+            var task = _tasks.GetAt(oldest).Value;
+            foreach (var file in task.Files) files.Withdraw(file);
             _tasks.RemoveAt(oldest);
+            purged.Add(task);
         }
+
+        return purged;
     }
 }

@@ -42,6 +42,10 @@ internal sealed class TaskEntry(string id, Submission submission, Graph graph, T
 
     public DateTimeOffset Ended { get; private set; }
 
+    public DateTimeOffset Created => _history[0].At;
+
+    public IReadOnlyList<TaskMoment> History => _history;
+
     public void MoveTo(EmulatorTaskState state, DateTimeOffset now)
     {
         State = state;

@@ -93,11 +93,19 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
     {
         var (body, eventData) = _site.Board.Locked(() => WebhookBody.Of(_site, task));
         var entry = new WebhookEntry(_ids.Next(), task, url, body, eventData, _site.Clock.GetUtcNow());
+        var dropped = new List<WebhookEntry>();
         lock (_gate)
         {
             _events.Add(entry.Id, entry);
-            while (_events.Count > _site.Options.Limits.Tasks) _events.RemoveAt(0);
+            while (_events.Count > _site.Options.Limits.Tasks)
+            {
+                dropped.Add(_events.GetAt(0).Value);
+                _events.RemoveAt(0);
+            }
         }
+
+        _site.Changes.Changed(entry);
+        foreach (var old in dropped) _site.Changes.Removed(old);
 
         for (var copy = 0; copy < task.Script.WebhookCopies; copy++)
         {
@@ -133,6 +141,7 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
             if (--_underWay == 0) _settled.SetResult();
         }
 
+        _site.Changes.Changed(entry);
         if (retries) _site.Clock.Schedule(RetryInterval, () => Send(entry, url, mayRetry: true));
         _site.Clock.Leave();
     }

@@ -3,8 +3,8 @@ namespace RunningHub.Emulator;
 /// <summary>A workflow as it is stored on a site of the emulator.</summary>
 public sealed class EmulatorWorkflow
 {
-    internal EmulatorWorkflow(string id, string name, Graph graph, bool hasRun) =>
-        (Id, Name, Graph, HasRun, Json) = (id, name, graph, hasRun, graph.ToJson());
+    internal EmulatorWorkflow(string id, string name, Graph graph, bool hasRun, string? file = null) =>
+        (Id, Name, Graph, HasRun, File, Json) = (id, name, graph, hasRun, file, graph.ToJson());
 
     /// <summary>The id, 19 digits unless a test chose another.</summary>
     public string Id { get; }
@@ -19,4 +19,7 @@ public sealed class EmulatorWorkflow
     public bool HasRun { get; }
 
     internal Graph Graph { get; }
+
+    /// <summary>The file of the folder that it comes from; null where somebody handed it in.</summary>
+    internal string? File { get; }
 }

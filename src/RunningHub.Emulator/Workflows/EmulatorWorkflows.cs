@@ -9,8 +9,9 @@ public sealed class EmulatorWorkflows : IReadOnlyCollection<EmulatorWorkflow>
 {
     private readonly ConcurrentDictionary<string, EmulatorWorkflow> _workflows = new(StringComparer.Ordinal);
     private readonly IdSource _ids;
+    private readonly SiteChanges _changes;
 
-    internal EmulatorWorkflows(IdSource ids) => _ids = ids;
+    internal EmulatorWorkflows(IdSource ids, SiteChanges changes) => (_ids, _changes) = (ids, changes);
 
     /// <inheritdoc/>
     public int Count => _workflows.Count;
@@ -31,18 +32,31 @@ public sealed class EmulatorWorkflows : IReadOnlyCollection<EmulatorWorkflow>
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrJson);
         if (workflowId is not null && !JsonInput.IsId(workflowId))
             throw new ArgumentException("A workflow id is a positive number in decimal digits.", nameof(workflowId));
-        var source = SourceText.Read(pathOrJson);
-        var graph = WorkflowText.Read(source.Text, out var problem)
-            ?? throw new ArgumentException($"{source.Label} is no workflow in API format. {problem}");
-        var workflow = new EmulatorWorkflow(workflowId ?? _ids.Next(), source.Name, graph, hasRun);
-        _workflows[workflow.Id] = workflow;
-        return workflow.Id;
+        return Add(SourceText.Read(pathOrJson), workflowId, hasRun, file: null);
     }
 
     /// <inheritdoc/>
     public IEnumerator<EmulatorWorkflow> GetEnumerator() => _workflows.Values.OrderBy(w => w.Id, StringComparer.Ordinal).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal string Add(SourceText source, string? workflowId, bool hasRun, string? file)
+    {
+        var graph = WorkflowText.Read(source.Text, out var problem)
+            ?? throw new ArgumentException($"{source.Label} is no workflow in API format. {problem}");
+        var workflow = new EmulatorWorkflow(workflowId ?? _ids.Next(), source.Name, graph, hasRun, file);
+        _workflows[workflow.Id] = workflow;
+        _changes.Changed(workflow);
+        return workflow.Id;
+    }
+
+    /// <summary>Takes a workflow away; false where there is none.</summary>
+    internal bool Remove(string id)
+    {
+        if (!_workflows.TryRemove(id, out var workflow)) return false;
+        _changes.Removed(workflow);
+        return true;
+    }
 
     internal bool TryFind(string id, [NotNullWhen(true)] out EmulatorWorkflow? workflow) => _workflows.TryGetValue(id, out workflow);
 }
