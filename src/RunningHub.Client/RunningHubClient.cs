@@ -14,7 +14,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
 {
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ServiceApi? _api;
-    private readonly UploadCache _uploads = new();
+    private readonly UploadCache _uploads;
     private readonly Leases _leases;
 
     /// <summary>Uses an account of <see cref="RunningHubSite.International"/>.</summary>
@@ -41,6 +41,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
         Options = (options ?? throw new ArgumentNullException(nameof(options))).CopyAndCheck();
         Log = new QuietLogger((Options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("RunningHub.Client"));
         Budget = new RequestBudget(Clock, Options.RequestsPerMinute);
+        _uploads = new UploadCache(Clock, Options.UploadLifetime);
         _api = new ServiceApi(Options, Log);
         _leases = new Leases(_api.Dispose);
     }
@@ -51,6 +52,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
         Options = new RunningHubClientOptions();
         Log = NullLogger.Instance;
         Budget = new RequestBudget(Clock, Options.RequestsPerMinute);
+        _uploads = new UploadCache(Clock, Options.UploadLifetime);
         _leases = new Leases(() => { });
     }
 
@@ -71,17 +73,8 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     private ServiceApi Api => _api ?? throw new NotSupportedException("This client was made without an account, for a test. Override the operation that was called.");
 
     /// <summary>Uses the account that the environment names: <c>RUNNINGHUB_API_KEY</c>, and <c>RUNNINGHUB_BASE_URL</c> for another site than the international one.</summary>
-    /// <exception cref="InvalidOperationException">The key is not set, or the address is none.</exception>
-    public static RunningHubClient FromEnvironment()
-    {
-        var key = Environment.GetEnvironmentVariable("RUNNINGHUB_API_KEY");
-        if (string.IsNullOrWhiteSpace(key)) throw new InvalidOperationException("The environment variable RUNNINGHUB_API_KEY is not set. A key comes from the site's account page, under API.");
-        var address = Environment.GetEnvironmentVariable("RUNNINGHUB_BASE_URL");
-        if (string.IsNullOrWhiteSpace(address)) return new RunningHubClient(key!.Trim());
-        return Uri.TryCreate(address!.Trim(), UriKind.Absolute, out var url)
-            ? new RunningHubClient(key!.Trim(), RunningHubSite.At(url))
-            : throw new InvalidOperationException($"The environment variable RUNNINGHUB_BASE_URL is '{address.Trim()}', which is not an absolute URL such as {RunningHubSite.International.BaseUrl}");
-    }
+    /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
+    public static RunningHubClient FromEnvironment() => new(RunningHubClientOptions.FromEnvironment());
 
     /// <summary>Uploads the files of a workflow, submits it, and returns its handle. Usually called as <c>workflow.StartAsync(client)</c>.</summary>
     /// <inheritdoc cref="Workflow{TOutputs}.StartAsync"/>

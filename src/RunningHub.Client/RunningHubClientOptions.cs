@@ -9,6 +9,9 @@ namespace RunningHub;
 /// </remarks>
 public sealed class RunningHubClientOptions
 {
+    private const string KeyVariable = "RUNNINGHUB_API_KEY";
+    private const string AddressVariable = "RUNNINGHUB_BASE_URL";
+
     /// <summary>The account's API key: 32 characters, from the site's API page. Required.</summary>
     public string? ApiKey { get; set; }
 
@@ -48,6 +51,9 @@ public sealed class RunningHubClientOptions
     /// <summary>The largest file that is uploaded, in bytes. Default: 30 MiB, the service's documented limit (code 809 above it).</summary>
     public long MaximumUploadSize { get; set; } = 30L * 1024 * 1024;
 
+    /// <summary>How long the name of an uploaded file is used again for the same content. The service publishes no number; its links to uploads live one day. Zero uploads each time. Default: 12 h.</summary>
+    public TimeSpan UploadLifetime { get; set; } = TimeSpan.FromHours(12);
+
     /// <summary>The largest file that is downloaded, in bytes, after decompression. Default: 2 GiB.</summary>
     public long MaximumDownloadSize { get; set; } = 2L * 1024 * 1024 * 1024;
 
@@ -63,10 +69,32 @@ public sealed class RunningHubClientOptions
     /// <summary>Where logs go. They hold no key, no prompt and no URL of a file. Default: nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>The key and the site of the environment: <c>RUNNINGHUB_API_KEY</c>, and <c>RUNNINGHUB_BASE_URL</c> for another site than the international one.</summary>
+    /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
+    public static RunningHubClientOptions FromEnvironment()
+    {
+        var key = Environment.GetEnvironmentVariable(KeyVariable)?.Trim();
+        if (string.IsNullOrEmpty(key)) throw new InvalidOperationException($"The environment variable {KeyVariable} is not set. A key comes from the site's account page, under API.");
+        if (WhyNoKey(key!) is { } reason) throw new InvalidOperationException($"The environment variable {KeyVariable} holds no key. {reason}");
+        var options = new RunningHubClientOptions { ApiKey = key };
+        if (Environment.GetEnvironmentVariable(AddressVariable)?.Trim() is not { Length: > 0 } address) return options;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
+            throw new InvalidOperationException($"The environment variable {AddressVariable} is '{address}', which is not an absolute URL such as {RunningHubSite.International}");
+        try
+        {
+            options.Site = RunningHubSite.At(url);
+        }
+        catch (ArgumentException refusal)
+        {
+            throw new InvalidOperationException($"The environment variable {AddressVariable} is wrong. {refusal.Message}", refusal);
+        }
+
+        return options;
+    }
+
     internal RunningHubClientOptions CopyAndCheck()
     {
-        if (string.IsNullOrWhiteSpace(ApiKey)) throw new ArgumentException("The API key is empty.", nameof(ApiKey));
-        if (ApiKey!.Any(c => c is <= ' ' or > '~')) throw new ArgumentException("The API key holds a blank or a character outside ASCII: was it copied with something around it?", nameof(ApiKey));
+        if (WhyNoKey(ApiKey) is { } reason) throw new ArgumentException(reason, nameof(ApiKey));
         if (Site is null) throw new ArgumentException("The site is null.", nameof(Site));
         if (TimeProvider is null) throw new ArgumentException("The time provider is null.", nameof(TimeProvider));
         if (HttpMessageHandler is not null && HttpClientFactory is not null)
@@ -79,6 +107,7 @@ public sealed class RunningHubClientOptions
         Positive(PollInterval, nameof(PollInterval));
         if (MaximumPollInterval < PollInterval) throw OutOfRange(nameof(MaximumPollInterval), MaximumPollInterval, "at least PollInterval");
         if (CapacityWait < TimeSpan.Zero) throw OutOfRange(nameof(CapacityWait), CapacityWait, "zero or more");
+        if (UploadLifetime < TimeSpan.Zero) throw OutOfRange(nameof(UploadLifetime), UploadLifetime, "zero or more");
         if (RequestsPerMinute < 1) throw OutOfRange(nameof(RequestsPerMinute), RequestsPerMinute, "at least 1");
         if (MaximumUploadSize < 1) throw OutOfRange(nameof(MaximumUploadSize), MaximumUploadSize, "at least 1");
         if (MaximumDownloadSize < 1) throw OutOfRange(nameof(MaximumDownloadSize), MaximumDownloadSize, "at least 1");
@@ -97,6 +126,7 @@ public sealed class RunningHubClientOptions
             MaximumPollInterval = MaximumPollInterval,
             RequestsPerMinute = RequestsPerMinute,
             MaximumUploadSize = MaximumUploadSize,
+            UploadLifetime = UploadLifetime,
             MaximumDownloadSize = MaximumDownloadSize,
             TimeProvider = TimeProvider,
             HttpMessageHandler = HttpMessageHandler,
@@ -106,6 +136,11 @@ public sealed class RunningHubClientOptions
         foreach (var pair in WorkflowIds) copy.WorkflowIds.Add(pair.Key, pair.Value);
         return copy;
     }
+
+    private static string? WhyNoKey(string? key) =>
+        string.IsNullOrWhiteSpace(key) ? "The API key is empty."
+        : key!.Any(c => c is <= ' ' or > '~') ? "The API key holds a blank or a character outside ASCII: was it copied with something around it?"
+        : null;
 
     // A timer of the runtime takes at most this many milliseconds; "for ever" would be a wait that nothing ends.
     private static void Positive(TimeSpan value, string name)

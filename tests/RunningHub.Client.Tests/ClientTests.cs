@@ -81,6 +81,38 @@ public sealed class ClientTests
         Assert.Equal(["RunningHub", "RunningHub"], factory.Names);
     }
 
+    [Theory]
+    [InlineData(null, null, "RUNNINGHUB_API_KEY is not set")]
+    [InlineData("two words", null, "RUNNINGHUB_API_KEY holds no key")]
+    [InlineData("k", "localhost:8288", "RUNNINGHUB_BASE_URL is")]
+    [InlineData("k", "www.runninghub.ai", "RUNNINGHUB_BASE_URL is")]
+    [InlineData("k", "https://www.runninghub.ai/api", "RUNNINGHUB_BASE_URL is wrong")]
+    [InlineData(" k\n", " https://www.runninghub.cn/ ", null)]
+    public void What_is_wrong_in_the_environment_is_named(string? key, string? address, string? message)
+    {
+        var before = (Environment.GetEnvironmentVariable("RUNNINGHUB_API_KEY"), Environment.GetEnvironmentVariable("RUNNINGHUB_BASE_URL"));
+        try
+        {
+            Environment.SetEnvironmentVariable("RUNNINGHUB_API_KEY", key);
+            Environment.SetEnvironmentVariable("RUNNINGHUB_BASE_URL", address);
+            if (message is null)
+            {
+                using var client = RunningHubClient.FromEnvironment();
+                Assert.Same(RunningHubSite.China, client.Site);
+                return;
+            }
+
+            var error = Assert.Throws<InvalidOperationException>(RunningHubClient.FromEnvironment);
+            Assert.Contains(message, error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("two words", error.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("RUNNINGHUB_API_KEY", before.Item1);
+            Environment.SetEnvironmentVariable("RUNNINGHUB_BASE_URL", before.Item2);
+        }
+    }
+
     [Fact]
     public void Disposing_twice_is_fine()
     {

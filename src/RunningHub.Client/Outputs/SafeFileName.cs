@@ -6,7 +6,8 @@ namespace RunningHub;
 /// <summary>Makes a file name out of text that came from outside: no folder, no drive, no device, no control character, not too long.</summary>
 internal static class SafeFileName
 {
-    private const int MaximumLength = 120;
+    // File systems take 255 bytes of UTF-8 or 255 characters; the rest is for a number behind a name that is taken.
+    private const int MaximumBytes = 200;
     private const string Forbidden = "<>:\"/\\|?*";
 
     private static readonly HashSet<string> Devices = new(
@@ -27,9 +28,17 @@ internal static class SafeFileName
         var result = safe.ToString().Trim(' ', '.');
         if (result.Length == 0) return fallback;
         if (Devices.Contains(result.Split('.')[0].TrimEnd())) result = "_" + result;
-        if (result.Length <= MaximumLength) return result;
+        if (Encoding.UTF8.GetByteCount(result) <= MaximumBytes) return result;
         var extension = Path.GetExtension(result);
         if (extension.Length > 16) extension = "";
-        return result.Substring(0, MaximumLength - extension.Length).TrimEnd(' ', '.') + extension;
+        return Cut(result, MaximumBytes - Encoding.UTF8.GetByteCount(extension)).TrimEnd(' ', '.') + extension;
+    }
+
+    // No surrogates are left here, so each character is a whole one.
+    private static string Cut(string name, int bytes)
+    {
+        var length = 0;
+        while (length < name.Length && (bytes -= Encoding.UTF8.GetByteCount([name[length]])) >= 0) length++;
+        return name.Substring(0, length);
     }
 }

@@ -6,6 +6,9 @@ namespace RunningHub;
 /// <summary>Follows one task. All waits and watches of a run share one loop of polls, which runs while somebody listens.</summary>
 internal sealed class RunFollower : IRunFollower
 {
+    // A cancelled wait that asks the service to cancel the task must still end soon.
+    private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(10);
+
     private readonly RunningHubClient _client;
     private readonly RunToken _token;
     private readonly WorkflowDefinition? _definition;
@@ -16,6 +19,7 @@ internal sealed class RunFollower : IRunFollower
     private RunProgress? _latest;
     private TaskResult? _end;
     private Loop? _loop;
+    private long? _firstWait;
     private volatile bool _cancelRequested;
 
     public RunFollower(RunningHubClient client, RunToken token, WorkflowDefinition? definition, RunOptions options, TaskState state)
@@ -84,9 +88,10 @@ internal sealed class RunFollower : IRunFollower
     {
         if (_options.OnCancellation == OnCancellation.CancelTask && reason == InterruptionReason.CancellationRequested)
         {
+            using var limit = new CancellationTokenSource(_client.Options.RequestTimeout < CancelLimit ? _client.Options.RequestTimeout : CancelLimit);
             try
             {
-                await RequestCancelAsync(CancellationToken.None).ConfigureAwait(false);
+                await RequestCancelAsync(limit.Token).ConfigureAwait(false);
                 return new RunInterruptedException(_token, reason, $"The caller's token ended the wait, and the service was asked to cancel task {_token.TaskId}.", null, cancellationToken);
             }
             catch (Exception failure)
@@ -186,7 +191,8 @@ internal sealed class RunFollower : IRunFollower
         var judge = new TaskJudge(_client, _token.TaskId);
         var pauses = new Pauses(_client.Options.PollInterval, 1.3, _client.Options.MaximumPollInterval);
         var limit = _options.RunTimeout ?? _client.Options.RunTimeout;
-        var started = clock.GetTimestamp();
+        // From the first wait: a loop that starts anew does not start the time anew. Whoever waits on after the time is over gets it once more.
+        var started = _firstWait ??= clock.GetTimestamp();
         while (true)
         {
             await _client.Budget.TakeAsync(stop).ConfigureAwait(false);
@@ -201,7 +207,12 @@ internal sealed class RunFollower : IRunFollower
             if (rule.BelievedAfter == 0) Publish(rule.State, pauses);
             if (judge.UnclearFor > _client.Options.UnknownStateLimit) throw new RunInterruptedException(_token, InterruptionReason.StateUnknown, null, judge.LastError);
             var left = limit - clock.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero) throw new RunInterruptedException(_token, InterruptionReason.TimedOut, null, judge.LastError);
+            if (left <= TimeSpan.Zero)
+            {
+                _firstWait = null;
+                throw new RunInterruptedException(_token, InterruptionReason.TimedOut, null, judge.LastError);
+            }
+
             var pause = pauses.Next();
             await clock.DelayAsync(pause < left ? pause : left, stop).ConfigureAwait(false);
         }

@@ -3,10 +3,16 @@ using System.Security.Cryptography;
 
 namespace RunningHub;
 
-/// <summary>The names under which the service knows contents that this client has uploaded. The same content is uploaded once, also by runs that start together.</summary>
-internal sealed class UploadCache
+/// <summary>
+/// The names under which the service knows contents that this client has uploaded. The same content is uploaded once, also by runs that start together,
+/// and again when its name has become old: nobody knows how long the service keeps a file.
+/// </summary>
+internal sealed class UploadCache(TimeProvider clock, TimeSpan lifetime)
 {
+    private const int FirstSweep = 1024;
+
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private int _sweepAt = FirstSweep;
 
     /// <summary>The service's name for a content, uploaded if it is not known.</summary>
     /// <param name="content">The content, at its start.</param>
@@ -20,12 +26,30 @@ internal sealed class UploadCache
         await entry.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return entry.Name ??= await upload().ConfigureAwait(false);
+            if (entry.Name is { } known && !IsOld(entry)) return known;
+            var started = clock.GetTimestamp();
+            entry.Name = await upload().ConfigureAwait(false);
+            entry.Uploaded = started;
+            return entry.Name;
         }
         finally
         {
             entry.Gate.Release();
+            if (_entries.Count > Volatile.Read(ref _sweepAt)) Sweep();
         }
+    }
+
+    private bool IsOld(Entry entry) => clock.GetElapsedTime(entry.Uploaded) >= lifetime;
+
+    // An entry that is in use while it goes costs one more upload at most.
+    private void Sweep()
+    {
+        foreach (var pair in _entries)
+        {
+            if (pair.Value.Name is not null && IsOld(pair.Value)) _entries.TryRemove(pair.Key, out _);
+        }
+
+        Volatile.Write(ref _sweepAt, Math.Max(FirstSweep, 2 * _entries.Count));
     }
 
     private static async Task<string> HashAsync(Stream content, CancellationToken cancellationToken)
@@ -42,5 +66,7 @@ internal sealed class UploadCache
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         public string? Name { get; set; }
+
+        public long Uploaded { get; set; }
     }
 }

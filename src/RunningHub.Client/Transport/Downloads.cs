@@ -1,11 +1,9 @@
-using System.Net;
-
 namespace RunningHub;
 
 /// <summary>Fetches outputs from the hosts where the service stores them. The key is never sent there.</summary>
 /// <remarks>
 /// An address comes from outside, and so do redirects: only http and https are followed, at most five times, and never to this machine or to its
-/// link-local network, unless the site itself is on this machine (the emulator).
+/// near networks (<see cref="NearAddress"/>), unless the site itself is there (the emulator).
 /// </remarks>
 internal sealed class Downloads(HttpTransport transport, Repeater repeater, RunningHubClientOptions options, ServiceErrors errors)
 {
@@ -51,9 +49,10 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
         catch (Exception failure)
         {
             response?.Dispose();
+            var error = Translate(failure, limit, cancellationToken);
             if (ownsLimit) limit.Dispose();
-            if (Translate(failure, cancellationToken) is { } error) throw error;
-            throw;
+            if (error is null) throw;
+            throw error;
         }
     }
 
@@ -82,17 +81,8 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
     {
         if (url.Scheme is not ("http" or "https"))
             throw new RunningHubException($"{Operation} was not made: an address with the scheme '{url.Scheme}' is not followed.") { Category = ErrorCategory.Service, Retry = RetryClass.Fix };
-        if (IsNear(url) && !options.Site.BaseUrl.IsLoopback)
-            throw new RunningHubException($"{Operation} was not made: the address points at this machine or its link-local network.") { Category = ErrorCategory.Service, Retry = RetryClass.Fix };
-    }
-
-    private static bool IsNear(Uri url)
-    {
-        if (url.IsLoopback || url.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!IPAddress.TryParse(url.DnsSafeHost, out var address)) return false;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        return IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || bytes.All(b => b == 0) || (bytes.Length == 4 && (bytes[0] is 0 or 127 || (bytes[0] == 169 && bytes[1] == 254)));
+        if (NearAddress.Is(url) && !NearAddress.Is(options.Site.BaseUrl))
+            throw new RunningHubException($"{Operation} was not made: the address points at this machine or a network next to it.") { Category = ErrorCategory.Service, Retry = RetryClass.Fix };
     }
 
     private static RunningHubException Refused(int status, string? media, TimeSpan? retryAfter)
@@ -110,11 +100,11 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
     private RunningHubException TooLarge() =>
         new($"{Operation} was stopped: the file is larger than {_maximum} bytes (RunningHubClientOptions.MaximumDownloadSize).") { Category = ErrorCategory.FixRequest };
 
-    private RunningHubException? Translate(Exception failure, CancellationToken cancellationToken) => failure switch
+    private RunningHubException? Translate(Exception failure, ProgressLimit limit, CancellationToken cancellationToken) => failure switch
     {
         RunningHubException => null,
         OperationCanceledException when cancellationToken.IsCancellationRequested => null,
-        OperationCanceledException => new RunningHubException(FormattableString.Invariant($"{Operation} failed: no progress for {options.TransferIdleTimeout.TotalSeconds:0.###} s."))
+        _ when limit.HasPassed => new RunningHubException(FormattableString.Invariant($"{Operation} failed: no progress for {options.TransferIdleTimeout.TotalSeconds:0.###} s."))
         {
             Category = ErrorCategory.Service,
         },
@@ -123,12 +113,30 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
         _ => new RunningHubException($"{Operation} broke off: {errors.Scrub(failure.Message)}", errors.Harmless(failure)) { Category = ErrorCategory.Service },
     };
 
-    /// <summary>The content as it arrives: counted against the size limit, timed against the limit without progress.</summary>
-    private sealed class DownloadStream(
-        HttpResponseMessage response, Stream content, ProgressLimit limit, bool ownsLimit, Downloads owner, CancellationToken opening) : Stream
+    /// <summary>The content as it arrives: counted against the size limit, and each read timed against the limit without progress.</summary>
+    private sealed class DownloadStream : Stream
     {
-        private readonly long? _expected = response.Content.Headers.ContentLength;
+        private readonly HttpResponseMessage _response;
+        private readonly Stream _content;
+        private readonly ProgressLimit _limit;
+        private readonly bool _ownsLimit;
+        private readonly Downloads _owner;
+        private readonly CancellationToken _opening;
+        private readonly long? _expected;
         private long _count;
+
+        public DownloadStream(HttpResponseMessage response, Stream content, ProgressLimit limit, bool ownsLimit, Downloads owner, CancellationToken opening)
+        {
+            _response = response;
+            _content = content;
+            _limit = limit;
+            _ownsLimit = ownsLimit;
+            _owner = owner;
+            _opening = opening;
+            _expected = response.Content.Headers.ContentLength;
+            // Until the first read nobody waits for the server.
+            limit.Pause();
+        }
 
         public override bool CanRead => true;
 
@@ -146,30 +154,31 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
 
         public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         {
-            var callers = ownsLimit ? cancellationToken : opening;
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            var callers = _ownsLimit ? cancellationToken : _opening;
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, cancellationToken);
+#if NETSTANDARD2_0
+            // The streams of .NET Framework look at a token before they read, and not while they do.
+            using var abort = linked.Token.Register(_response.Dispose);
+#endif
             try
             {
-                var read = await content.ReadAsync(buffer, offset, count, linked.Token).ConfigureAwait(false);
+                _limit.Progressed();
+                var read = await _content.ReadAsync(buffer, offset, count, linked.Token).ConfigureAwait(false);
                 return Count(read);
             }
-            catch (Exception failure) when (owner.Translate(failure, callers) is { } error)
+            catch (Exception failure) when (_owner.Translate(failure, _limit, callers) is { } error)
             {
                 throw error;
+            }
+            finally
+            {
+                // What the reader does with it takes as long as it takes.
+                _limit.Pause();
             }
         }
 
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            try
-            {
-                return Count(content.Read(buffer, offset, count));
-            }
-            catch (Exception failure) when (owner.Translate(failure, CancellationToken.None) is { } error)
-            {
-                throw error;
-            }
-        }
+        // The asynchronous read has the limit; a blocking one of a connection has none.
+        public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
         public override void Flush()
         {
@@ -185,9 +194,9 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
         {
             if (disposing)
             {
-                content.Dispose();
-                response.Dispose();
-                if (ownsLimit) limit.Dispose();
+                _content.Dispose();
+                _response.Dispose();
+                if (_ownsLimit) _limit.Dispose();
             }
 
             base.Dispose(disposing);
@@ -195,9 +204,8 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
 
         private int Count(int read)
         {
-            limit.Progressed();
             _count += read;
-            if (_count > owner._maximum) throw owner.TooLarge();
+            if (_count > _owner._maximum) throw _owner.TooLarge();
             if (read == 0 && _expected is { } all && _count < all) throw new IOException($"The file ended after {_count} of {all} bytes.");
             return read;
         }

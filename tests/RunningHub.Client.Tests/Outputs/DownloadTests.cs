@@ -146,6 +146,20 @@ public sealed class DownloadTests : IDisposable
     [InlineData("http://[::ffff:127.0.0.1]/")]
     [InlineData("http://0.0.0.0/")]
     [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://localhost./")]
+    [InlineData("http://LOCALHOST./x")]
+    [InlineData("http://127.0.0.1./")]
+    [InlineData("http://2130706433/")]
+    [InlineData("http://0x7f.1/")]
+    [InlineData("http://100.100.100.200/latest/meta-data")]
+    [InlineData("http://100.127.255.255/")]
+    [InlineData("http://192.0.0.192/")]
+    [InlineData("http://168.63.129.16/")]
+    [InlineData("http://[fd00:ec2::254]/")]
+    [InlineData("http://[fe80::1]/")]
+    [InlineData("http://[::]/")]
+    [InlineData("http://[::127.0.0.1]/")]
+    [InlineData("http://[64:ff9b::7f00:1]/")]
     [InlineData("ftp://example.test/x")]
     public async Task Redirects_to_this_machine_or_out_of_http_are_not_followed(string location)
     {
@@ -157,6 +171,16 @@ public sealed class DownloadTests : IDisposable
         Assert.Contains("was not made", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, _service.Requests.Count);
     }
+
+    [Theory]
+    [InlineData("http://8.8.8.8/")]
+    [InlineData("http://100.63.255.255/")]
+    [InlineData("http://100.128.0.1/")]
+    [InlineData("http://192.168.0.5/")]
+    [InlineData("http://10.0.0.1/")]
+    [InlineData("http://[2001:db8::1]/")]
+    [InlineData("http://localhost.example.test/")]
+    public void Other_addresses_are_not_near(string url) => Assert.False(NearAddress.Is(new Uri(url)));
 
     [Fact]
     public async Task Redirects_in_a_circle_end()
@@ -202,6 +226,47 @@ public sealed class DownloadTests : IDisposable
         Assert.Contains("no progress for 0.1 s", error.Message, StringComparison.Ordinal);
         await using var stream = await file.OpenReadAsync();
         await Assert.ThrowsAsync<RunningHubException>(async () => await stream.ReadExactlyAsync(new byte[1]));
+    }
+
+    [Fact]
+    public async Task A_blocking_read_of_a_server_that_stalls_ends_too()
+    {
+        await using var server = new RawServer(
+            RawServer.Json("""{"code":0,"data":[{"fileUrl":"/a.png","nodeId":"9"}]}"""),
+            async (socket, _) =>
+            {
+                await RawServer.Answer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\npict")(socket, "");
+                await Task.Delay(Timeout.Infinite);
+            });
+        using var client = new RunningHubClient(new RunningHubClientOptions
+        {
+            ApiKey = Client.Key,
+            Site = RunningHubSite.At(server.Url),
+            TransferIdleTimeout = TimeSpan.FromMilliseconds(200),
+        });
+        await using var stream = await (await client.QueryTaskAsync("1")).Files[0].OpenReadAsync();
+        var buffer = new byte[100];
+
+        Assert.Equal(4, stream.ReadAtLeast(buffer, 4, throwOnEndOfStream: false));
+        var error = Assert.Throws<RunningHubException>(() => stream.Read(buffer, 0, buffer.Length));
+
+        Assert.Contains("no progress for 0.2 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_that_takes_its_time_between_reads_is_not_the_server_s_fault()
+    {
+        _service.On(FilePath, "picture");
+        var file = await FileAsync(options => options.TransferIdleTimeout = TimeSpan.FromMilliseconds(50));
+        await using var stream = await file.OpenReadAsync();
+        var first = new byte[1];
+        Assert.Equal(1, await stream.ReadAsync(first));
+
+        using (var longer = new CancellationTokenSource(TimeSpan.FromMilliseconds(150)))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, longer.Token));
+
+        using var reader = new StreamReader(stream);
+        Assert.Equal("icture", await reader.ReadToEndAsync());
     }
 
     [Fact]

@@ -23,8 +23,17 @@ public sealed class SafeFileNameTests
     {
         var name = SafeFileName.From(new string('a', 500) + ".png", "x");
 
-        Assert.Equal(120, name.Length);
+        Assert.Equal(200, name.Length);
         Assert.EndsWith("a.png", name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_name_outside_ASCII_counts_in_bytes_as_file_systems_do()
+    {
+        var name = SafeFileName.From(new string('海', 110) + "报.png", "x");
+
+        Assert.Equal(new string('海', 65) + ".png", name);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 190, 200);
     }
 
     [Theory]

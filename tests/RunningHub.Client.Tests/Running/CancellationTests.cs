@@ -109,6 +109,32 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task A_cancelled_wait_with_CancelTask_does_not_wait_for_a_service_that_is_silent()
+    {
+        using var source = new CancellationTokenSource();
+        var service = new ScriptedService()
+            .On(ScriptedService.Create, Bodies.Created())
+            .On(ScriptedService.Cancel, async (_, token) =>
+            {
+                await Task.Delay(Timeout.Infinite, token);
+                return ScriptedService.Json(Bodies.Ok);
+            })
+            .On(ScriptedService.Outputs, async (_, _) =>
+            {
+                await source.CancelAsync();
+                return ScriptedService.Json(Bodies.Running);
+            });
+        using var client = Client.On(service, configure: options => options.RequestTimeout = TimeSpan.FromMilliseconds(200));
+        var run = await new Poster().StartAsync(client, new RunOptions { OnCancellation = OnCancellation.CancelTask });
+
+        var error = await Assert.ThrowsAsync<RunInterruptedException>(() => run.WaitAsync(source.Token));
+
+        Assert.Contains("may go on and bill", error.Message, StringComparison.Ordinal);
+        // Not the four attempts of a request that somebody waits for.
+        Assert.InRange(service.RequestsTo(ScriptedService.Cancel).Count, 1, 2);
+    }
+
+    [Fact]
     public async Task Disposing_the_client_ends_waits_with_the_token()
     {
         var asked = new TaskCompletionSource();

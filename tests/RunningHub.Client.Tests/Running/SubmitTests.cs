@@ -177,6 +177,42 @@ public sealed class SubmitTests
         Assert.Equal(1, sent);
     }
 
+    [Theory]
+    [InlineData("LoadIntoBufferAsync")]
+    [InlineData("ReadAsStringAsync")]
+    [InlineData("ReadAsByteArrayAsync")]
+    [InlineData("ReadAsStreamAsync")]
+    public async Task A_handler_that_keeps_the_body_for_a_retry_behind_it_is_refused_before_anything_leaves(string how)
+    {
+        var sent = 0;
+        using var retry = new ResendingHandler(() => sent++);
+        using var handler = new BufferingHandler(how) { InnerHandler = retry };
+        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
+
+        var error = await Assert.ThrowsAsync<RunningHubException>(() => new Poster().StartAsync(client));
+
+        Assert.IsNotType<SubmitOutcomeUnknownException>(error);
+        Assert.Contains("A copy could be sent twice", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, sent);
+    }
+
+    /// <summary>What a handler that logs or signs bodies would do.</summary>
+    private sealed class BufferingHandler(string how) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Task buffered = how switch
+            {
+                "LoadIntoBufferAsync" => request.Content!.LoadIntoBufferAsync(cancellationToken),
+                "ReadAsStringAsync" => request.Content!.ReadAsStringAsync(cancellationToken),
+                "ReadAsByteArrayAsync" => request.Content!.ReadAsByteArrayAsync(cancellationToken),
+                _ => request.Content!.ReadAsStreamAsync(cancellationToken),
+            };
+            await buffered;
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
     /// <summary>What a retry policy in front of the network would do.</summary>
     private sealed class ResendingHandler(Action sent) : HttpMessageHandler
     {

@@ -161,6 +161,31 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task A_wait_that_starts_anew_does_not_start_the_time_anew()
+    {
+        var limit = TimeSpan.FromMinutes(3);
+        var clock = new FakeTime();
+        var service = new ScriptedService().On(ScriptedService.Create, Bodies.Created()).On(ScriptedService.Outputs, Bodies.Running);
+        using var client = Client.On(service, clock);
+        var run = await new Poster().StartAsync(client, new RunOptions { RunTimeout = limit });
+        var started = clock.GetTimestamp();
+        using (var impatient = new CancellationTokenSource())
+        {
+            clock.DuringWait = _ =>
+            {
+                if (clock.GetElapsedTime(started) > limit / 2) impatient.Cancel();
+            };
+            await Assert.ThrowsAsync<RunInterruptedException>(() => run.WaitAsync(impatient.Token));
+        }
+
+        clock.DuringWait = null;
+        var error = await Assert.ThrowsAsync<RunInterruptedException>(() => run.WaitAsync());
+
+        Assert.Equal(InterruptionReason.TimedOut, error.Reason);
+        Assert.InRange(clock.GetElapsedTime(started), limit, limit * 1.4);
+    }
+
+    [Fact]
     public async Task Answers_without_a_known_state_end_the_wait_after_their_own_limit()
     {
         var start = _clock.GetUtcNow();

@@ -63,7 +63,9 @@ internal sealed class ScriptedService : HttpMessageHandler
     {
         cancellationToken.ThrowIfCancellationRequested();
         var url = request.RequestUri!;
-        var bytes = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        using var body = new MemoryStream();
+        if (request.Content is { } content) await content.CopyToAsync(body, cancellationToken);
+        var bytes = body.ToArray();
         var seen = new SeenRequest(request.Method, url, url.AbsolutePath, request.Headers.Authorization?.ToString(), request.Content?.Headers.ContentType?.ToString(), bytes);
         Func<SeenRequest, CancellationToken, Task<HttpResponseMessage>> answer;
         lock (_gate)

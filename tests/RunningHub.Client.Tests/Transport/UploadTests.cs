@@ -80,6 +80,24 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_has_become_old_is_not_used_again()
+    {
+        var clock = new FakeTime();
+        var service = new ScriptedService().On(ScriptedService.Upload, Bodies.Uploaded("api/1.png"), Bodies.Uploaded("api/2.png"));
+        using var client = Client.On(service, clock, options => options.UploadLifetime = TimeSpan.FromHours(2));
+        var media = MediaInput.FromBytes("same"u8.ToArray(), "a.png");
+
+        await client.UploadAsync(media);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("api/1.png", (await client.UploadAsync(media)).Name);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("api/2.png", (await client.UploadAsync(media)).Name);
+        Assert.Equal("api/2.png", (await client.UploadAsync(media)).Name);
+
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
     public async Task Another_content_or_another_extension_is_another_upload()
     {
         using var client = Client.On(_service);
