@@ -57,6 +57,63 @@ public sealed class BuildTransitiveTests : IDisposable
         Assert.Contains(log, line => line.Contains("error RH0010: folder.json: this is a folder. Write folder.json/*.json", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_item_that_matches_no_file_is_said()
+    {
+        Write("workflows/a.json", "it's [new] 海报/b.json", "excluded/c.json");
+        var log = Build("""
+            <!-- <ItemGroup><RunningHubWorkflow Include="commented/*.json" /></ItemGroup> -->
+            <ItemGroup>
+              <RunningHubWorkflow Include="workflows/*.json" />
+              <RunningHubWorkflow Include="it's [new] 海报/?.json" />
+              <RunningHubWorkflow Include="workflow/*.json" />
+              <RunningHubWorkflow Include="excluded/*.json" Exclude="excluded/c.json" />
+              <RunningHubWorkflow Include="one/*.json;$(Nothing)two/*.json" />
+              <RunningHubWorkflow Include="never/*.json" Condition="'$(Nothing)' != ''" />
+              <RunningHubWorkflow Update="./workflows/../workflows/a.json" WorkflowId="12" />
+              <RunningHubWorkflow Update="workflows/other.json" WorkflowId="13" />
+              <RunningHubApp Include="apps/**/*.json" />
+            </ItemGroup>
+            <ItemGroup Condition="'$(Nothing)' != ''">
+              <RunningHubWorkflow Include="never/*.json" />
+            </ItemGroup>
+            """);
+        Assert.Equal(["apps/**/*.json", "excluded/*.json", "workflow/*.json", "workflows/other.json"], Warned(log, "RH0016").Select(text => text.Split(": ")[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Metadata_that_nothing_reads_is_said()
+    {
+        Write("workflows/a.json", "workflows/b.json");
+        var log = Build("""
+            <ItemGroup>
+              <RunningHubWorkflow Include="workflows/*.json" Exclude="x.json" Link="%(Filename).json" Visible="false" workflowID="12">
+                <_Owner>art department</_Owner>
+                <NodeNaming>Title</NodeNaming>
+              </RunningHubWorkflow>
+              <RunningHubWorkflow Update="workflows/a.json" Workflow="12" />
+              <RunningHubWorkflow Update="workflows/b.json">
+                <Class>B's "best"; &lt;b&gt;</Class>
+              </RunningHubWorkflow>
+              <Content Include="workflows/a.json" Whatever="1" />
+            </ItemGroup>
+            """);
+        var warned = Warned(log, "RH0017");
+        Assert.Equal(2, warned.Length);
+        Assert.StartsWith("""<RunningHubWorkflow Update="workflows/a.json" Workflow="12" /> has metadata that nothing reads. Known are WorkflowId, """, warned[0], StringComparison.Ordinal);
+        Assert.Matches("""^<RunningHubWorkflow Update="workflows/b.json"> +<Class>B's "best"; &lt;b&gt;</Class> +</RunningHubWorkflow> has metadata""", warned[1]);
+    }
+
+    [Fact]
+    public void What_the_generator_reads_is_what_the_compiler_may_see_and_what_the_check_knows()
+    {
+        var read = typeof(Settings.ItemMetadata).GetProperties().Select(property => property.Name).Where(name => name != "EqualityContract").ToList();
+        var package = Path.Combine(Repository.Root, "src", "RunningHub.Generators", "buildTransitive", "RunningHub.Generators");
+        var (props, targets) = (File.ReadAllText(package + ".props"), File.ReadAllText(package + ".targets"));
+        Assert.All(read, name => Assert.Contains($"""Include="AdditionalFiles" MetadataName="{name}" """, props, StringComparison.Ordinal));
+        Assert.All(read, name => Assert.Contains($"|{name.ToLowerInvariant()}|", targets, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("", "false")]
     [InlineData("""<ItemGroup><PackageReference Include="runninghub.generators" /></ItemGroup>""", "")]
@@ -91,6 +148,10 @@ public sealed class BuildTransitiveTests : IDisposable
         Assert.DoesNotContain(log, line => line.Contains("RH00", StringComparison.Ordinal));
         Assert.Contains("COMPILED", log);
     }
+
+    /// <summary>The texts of the warnings with an id, in the order of the log.</summary>
+    private static string[] Warned(string[] log, string id) =>
+        [.. log.Where(line => line.Contains($": warning {id}: ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf($" {id}: ", StringComparison.Ordinal) + id.Length + 3)..])];
 
     private void Write(params string[] files)
     {
