@@ -49,11 +49,19 @@ internal sealed class InputTyping
     private static InputDecision? Declared(WorkflowNode node, KnownInput? known, WorkflowInput input)
     {
         if (known?.Type is not { } type) return null;
-        if (ExportedValue.Of(type.Kind, input.Value) is { } value && !IsPlaceholderFor(known.Declaration, type, value)) return new(type, value);
+        if (ExportedValue.Of(type.Kind, input.Value) is { } value && !IsPlaceholderFor(known.Declaration, type, value)) return new(Holding(type, value), value);
 
         // An open list is known by its file names alone. Numbers and booleans in its place belong to another version of the class.
         if (known.Declaration is { Type: DeclaredType.Combo, Options: null, Upload: UploadKind.None }) return null;
         return new(type) { Problem = WrongValue.Describe(node, input, type) };
+    }
+
+    /// <summary>The author's server took the value: where it lies outside of the declared range, that range is another version's.</summary>
+    private static InputType Holding(InputType type, string value)
+    {
+        if (type.Minimum is { } minimum && NumberToken.Compare(value, minimum) < 0) type = type with { Minimum = null };
+        if (type.Maximum is { } maximum && NumberToken.Compare(value, maximum) > 0) type = type with { Maximum = null };
+        return type;
     }
 
     /// <summary>A text field may hold a placeholder as any other text; a list of options that has it for an option does not exist.</summary>

@@ -39,7 +39,25 @@ public static class NumberToken
     /// <summary>Whether the nearest double is finite, and zero only where the number is.</summary>
     public static bool FitsDouble(string token)
     {
-        // The value is 0.d1d2d3… × 10^magnitude, where d1 is the first digit that is not 0.
+        var (digits, magnitude, _) = Parts(token);
+        if (digits.Length == 0) return true;
+        if (magnitude != 309) return magnitude is < 309 and > -300;
+        return string.CompareOrdinal(digits.PadRight(DoubleMaximum.Length, '0').Substring(0, DoubleMaximum.Length), DoubleMaximum) <= 0;
+    }
+
+    /// <summary>Compares two numbers by value: below 0 where the first is smaller, 0 where both are one number.</summary>
+    public static int Compare(string left, string right)
+    {
+        var (leftDigits, leftMagnitude, leftSign) = Parts(left);
+        var (rightDigits, rightMagnitude, rightSign) = Parts(right);
+        if (leftSign != rightSign) return leftSign.CompareTo(rightSign);
+        var size = leftMagnitude != rightMagnitude ? leftMagnitude.CompareTo(rightMagnitude) : string.CompareOrdinal(leftDigits, rightDigits);
+        return size * leftSign;
+    }
+
+    /// <summary>The value is sign × 0.d1d2d3… × 10^magnitude, where d1 and the last digit are not 0. Zero has no digits and the sign 0.</summary>
+    private static (string Digits, long Magnitude, int Sign) Parts(string token)
+    {
         var digits = new System.Text.StringBuilder();
         var magnitude = 0L;
         var at = token[0] == '-' ? 1 : 0;
@@ -58,11 +76,9 @@ public static class NumberToken
             if (isFraction && isLeadingZero) magnitude--;
         }
 
-        if (digits.Length == 0) return true;
+        if (digits.Length == 0) return ("", 0, 0);
         if (at < token.Length) magnitude += Exponent(token, at + 1);
-        if (magnitude != 309) return magnitude is < 309 and > -300;
-        while (digits.Length < DoubleMaximum.Length) digits.Append('0');
-        return string.CompareOrdinal(digits.ToString(0, DoubleMaximum.Length), DoubleMaximum) <= 0;
+        return (digits.ToString().TrimEnd('0'), magnitude, token[0] == '-' ? -1 : 1);
     }
 
     private static bool IsBetween(string token, string minimumDigits, string maximum) =>

@@ -79,12 +79,18 @@ internal static class SharedOptionTypes
     /// <returns>Null for a list that is no shared one.</returns>
     public static string? Find(IReadOnlyList<string> choices)
     {
+        foreach (var name in Fitting(choices)) return name;
+        return null;
+    }
+
+    /// <summary>All types that a list of choices fits: never more than one, if the anchors are right.</summary>
+    /// <param name="choices">The choices as a class declares them.</param>
+    public static IEnumerable<string> Fitting(IReadOnlyList<string> choices)
+    {
         foreach (var row in Rows)
         {
-            if (row.Fits(choices)) return row.Name;
+            if (row.Fits(choices)) yield return row.Name;
         }
-
-        return null;
     }
 
     /// <summary>Whether a type has an option.</summary>

@@ -91,7 +91,7 @@ public static class MemberNames
     /// <param name="membersClass">The class that will hold them, after which none may be named.</param>
     /// <param name="characters">Which characters an identifier may hold.</param>
     public static string[] OfMembers(IReadOnlyList<string> keys, string membersClass, IdentifierCharacters characters) =>
-        Members(keys, membersClass, "Member", characters);
+        Members(keys, key => key, membersClass, "Member", characters);
 
     /// <summary>
     /// The members of an option type, one per option: <c>nearest-exact</c> → <c>NearestExact</c>, <c>4x</c> → <c>_4x</c>. A number that has a label is
@@ -102,16 +102,17 @@ public static class MemberNames
     /// <param name="characters">Which characters an identifier may hold.</param>
     public static string[] OfOptions(IReadOnlyList<(string Text, string Label)> options, string optionType, IdentifierCharacters characters)
     {
-        var texts = new string[options.Count];
+        var (plain, texts) = (new string[options.Count], new string[options.Count]);
         for (var i = 0; i < texts.Length; i++)
         {
             var (text, label) = options[i];
+            plain[i] = text;
 
             // The text behind the label keeps two options with one label apart.
             texts[i] = label.Length > 0 && IsNumber(text) ? label + LabelEnd + text : text;
         }
 
-        return Members(texts, optionType, OptionSuffix, characters);
+        return Members(texts, text => OptionWords.Spell(text, plain), optionType, OptionSuffix, characters);
     }
 
     /// <summary>The option types of a workflow, named by class type and field: <c>ImageResizeKJv2</c> and <c>keep_proportion</c> → <c>ImageResizeKJv2KeepProportion</c>.</summary>
@@ -172,14 +173,14 @@ public static class MemberNames
         NodeReserved.Contains(name) || LetterCase.Ignored.Equals(name, className) || LetterCase.EndsWith(name, InputsSuffix)
         || InputsClass(name) == className || BackingField(name) == className;
 
-    private static string[] Members(IReadOnlyList<string> texts, string type, string noun, IdentifierCharacters characters)
+    private static string[] Members(IReadOnlyList<string> texts, Func<string, string> spell, string type, string noun, IdentifierCharacters characters)
     {
         var wishes = new NameWish[texts.Count];
         for (var i = 0; i < wishes.Length; i++)
         {
             var text = texts[i];
             var end = text.IndexOf(LabelEnd);
-            var plain = PascalName.From(end < 0 ? text : text.Substring(0, end), characters);
+            var plain = PascalName.From(spell(end < 0 ? text : text.Substring(0, end)), characters);
             if (plain.Length == 0) plain = noun + "_" + StableHash.Of(text).Substring(0, 4);
             else if (!characters.IsStart(plain[0])) plain = "_" + plain;
 

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
 using RunningHub.Testing;
 using RunningHub.Workflows.Catalogue;
 using Xunit.Abstractions;
@@ -12,7 +10,7 @@ public sealed class RealDumpsTests(ITestOutputHelper output)
     [SharedFact]
     public void Every_class_of_every_dump_is_read_and_written_and_read_again()
     {
-        foreach (var (name, _, text) in Dumps())
+        foreach (var (name, _, text) in RealDumps.All())
         {
             var dump = NodeCatalogue.Open(text, out var problem);
             Assert.Null(problem);
@@ -28,7 +26,7 @@ public sealed class RealDumpsTests(ITestOutputHelper output)
     [SharedFact]
     public void The_built_in_catalogue_is_what_the_dumps_give()
     {
-        var dumps = Dumps().ToList();
+        var dumps = RealDumps.All().ToList();
         var text = NodeCatalogue.Merge([.. dumps.Select(d => NodeCatalogue.Open(d.Text, out _))]).ToCompactText([.. dumps.Select(d => $"{d.Name} sha256:{d.Hash}")]);
         var committed = Path.Combine(Repository.Root, "src", "RunningHub.Workflows", "Catalogue", "builtin.rhcat");
         if (File.Exists(committed) && File.ReadAllText(committed).Replace("\r\n", "\n", StringComparison.Ordinal) == text) return;
@@ -112,21 +110,4 @@ public sealed class RealDumpsTests(ITestOutputHelper output)
         DeclaredType.Autogrow => false,
         _ => true,
     };
-
-    private static IEnumerable<(string Name, string Hash, string Text)> Dumps()
-    {
-        foreach (var file in Directory.GetFiles(Repository.InShared("corpus", "object_info")).Order(StringComparer.Ordinal))
-        {
-            var bytes = File.ReadAllBytes(file);
-            if (file.EndsWith(".gz", StringComparison.Ordinal))
-            {
-                using var unzipped = new MemoryStream();
-                using (var zip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress)) zip.CopyTo(unzipped);
-                bytes = unzipped.ToArray();
-            }
-
-            var name = Path.GetFileName(file).Replace(".gz", "", StringComparison.Ordinal);
-            yield return (name, Convert.ToHexStringLower(SHA256.HashData(bytes)), new StreamReader(new MemoryStream(bytes)).ReadToEnd());
-        }
-    }
 }

@@ -10,6 +10,8 @@ namespace RunningHub.Workflows.Tests.Models;
 /// </summary>
 internal sealed class TypeAccuracy
 {
+    private const int Worst = 10;
+
     private readonly Dictionary<string, int> _unsound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _inexact = new(StringComparer.Ordinal);
 
@@ -119,7 +121,4 @@ internal sealed class TypeAccuracy
         text.Append(title).Append(", the ten worst:\n");
         foreach (var (what, count) in misses.OrderByDescending(m => m.Value).ThenBy(m => m.Key, StringComparer.Ordinal).Take(Worst)) text.Append($"{count,6}  {what}\n");
     }
-
-    /// <summary>How many of the worst are named.</summary>
-    internal static int Worst { get; set; } = 10;
 }
