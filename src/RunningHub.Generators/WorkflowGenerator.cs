@@ -76,7 +76,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (workflow, _) => (Identity: workflow.Identity!, Model: workflow.Model!))
             .Combine(classes.Combine(language))
             .Where(static item => item.Right.Right.TooOld is null && item.Right.Left.Emits(item.Left.Identity))
-            .Select(static (item, _) => (HintName: item.Right.Left.HintName(item.Left.Identity), item.Left.Model, item.Right.Right.HasFileScopedNamespaces))
+            .Select(static (item, _) => (HintName: item.Right.Left.HintName(item.Left.Identity), Model: item.Right.Left.Emitted(item.Left.Identity, item.Left.Model), item.Right.Right.HasFileScopedNamespaces))
             .WithTrackingName(PipelineSteps.Sources);
         context.RegisterSourceOutput(sources, static (output, source) => Emit(output, source.HintName, source.Model, source.HasFileScopedNamespaces));
 

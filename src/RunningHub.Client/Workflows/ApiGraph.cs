@@ -25,7 +25,7 @@ internal static class ApiGraph
     public static string? WhyNone(WorkflowDefinition definition) =>
         definition.Graph is not null ? null
         : definition.IsApp ? $"{definition.Name} ({definition.File}) is an AI app: the service keeps the graph of an app to itself."
-        : $"The graph of {definition.Name} ({definition.File}) is not embedded in the class, because it is over 1 MB (RH0010) or the file breaks off.";
+        : $"The graph of {definition.Name} ({definition.File}) is not embedded in the class, because it is over 1 MB or the project's graphs together are too large (RH0010), or because the file breaks off.";
 
     private static void WriteGraph(Utf8JsonWriter writer, JsonElement graph, IReadOnlyList<NodeInfo> values, WorkflowDefinition definition)
     {

@@ -75,7 +75,7 @@ public abstract partial class Workflow
     public void RandomizeSeeds() => SetSeeds(new SeedSource(random: true));
 
     /// <summary>The whole graph in API format with the assigned values in it. Numbers keep the digits of the file.</summary>
-    /// <exception cref="InvalidOperationException">The graph was over 1 MB and is not embedded in the class (RH0010), or the class stands for an AI app, which has none.</exception>
+    /// <exception cref="InvalidOperationException">The graph was too large and is not embedded in the class (RH0010), or the class stands for an AI app, which has none.</exception>
     public string ToApiJson() => ApiGraph.Apply(Definition, NodeInfoList);
 
     /// <summary>Hands over each node in the order of the file.</summary>

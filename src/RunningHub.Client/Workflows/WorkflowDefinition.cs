@@ -45,7 +45,7 @@ public sealed class WorkflowDefinition
     /// <summary>The id from the item's <c>WorkflowId</c> metadata, for an AI app from its <c>WebappId</c> metadata; or null.</summary>
     public string? WorkflowId { get; }
 
-    /// <summary>The exported graph as minified API-format JSON, or null when it was over 1 MB and left out (RH0010), and for an AI app, whose graph the service keeps to itself.</summary>
+    /// <summary>The exported graph as minified API-format JSON, or null when it was too large and left out (RH0010), and for an AI app, whose graph the service keeps to itself.</summary>
     public string? Graph { get; }
 
     /// <summary>Whether the class stands for an AI app: its id is a <c>webappId</c>, and it runs on the endpoint for apps.</summary>

@@ -10,10 +10,15 @@ namespace RunningHub.Generators.Classes;
 /// <summary>What only shows when all files of a project are seen together: equal classes, equal ids. Mostly empty, and then equal to the last one.</summary>
 /// <param name="HasClasses">Whether there is a class at all.</param>
 /// <param name="LeftOut">Files whose class another file makes already.</param>
+/// <param name="WithoutGraph">Files whose class is made without its graph: <see cref="TextBudget"/>.</param>
 /// <param name="AlikeNames">Files whose class differs from another one only in case, which file names may not.</param>
 /// <param name="Diagnostics">What is reported.</param>
-internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> LeftOut, EquatableArray<FileKey> AlikeNames, EquatableArray<DiagnosticInfo> Diagnostics)
+internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> LeftOut, EquatableArray<FileKey> WithoutGraph, EquatableArray<FileKey> AlikeNames, EquatableArray<DiagnosticInfo> Diagnostics)
 {
+    private const string TooMuchText = "The texts of this project's workflows together are more than an assembly holds (16 MB, CS8103), and this file is among those with the most.";
+    private const string LessText = "Replace long texts in its inputs by files, or move some of the workflows to another project.";
+    private const string NoGraph = TooMuchText + " Its graph is not embedded in its class: ToApiJson() and SendWholeWorkflow throw for this workflow; all else works. " + LessText;
+    private const string NoClass = TooMuchText + " No class is made. " + LessText;
     private const string WayOut = "Give one of the two items ClassName or Namespace metadata, or rename one of the files.";
 
     /// <summary>Compares all files of a project. The file whose path comes first keeps a class that two want.</summary>
@@ -21,6 +26,7 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
     {
         var leftOut = new List<FileKey>();
         var alike = new List<FileKey>();
+        var emitted = new List<FileIdentity>();
         var diagnostics = new List<DiagnosticInfo>();
         var classes = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
         var names = new Dictionary<string, FileIdentity>(StringComparer.OrdinalIgnoreCase);
@@ -43,6 +49,7 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
                 continue;
             }
 
+            emitted.Add(file);
             if (names.ContainsKey(file.ClassName)) alike.Add(file.Key);
             else names.Add(file.ClassName, file);
 
@@ -51,9 +58,16 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
             else ids.Add(id, file);
         }
 
+        var (withoutGraph, withoutClass) = TextBudget.Fit(emitted);
+        foreach (var file in withoutClass) leftOut.Add(file.Key);
+        foreach (var file in withoutClass) diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(file.Path), Descriptors.Unreadable, file.File, NoClass));
+        foreach (var file in withoutGraph)
+            diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(file.Path), Descriptors.Unreadable, file.File, NoGraph) with { Severity = DiagnosticSeverity.Warning });
+
         return new(
             classes.Count > 0,
             EquatableArray<FileKey>.From(leftOut),
+            EquatableArray<FileKey>.From([.. withoutGraph.Select(file => file.Key)]),
             EquatableArray<FileKey>.From(alike),
             EquatableArray<DiagnosticInfo>.From(diagnostics));
 
@@ -72,6 +86,9 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
         if (name.Length <= longest && !Contains(AlikeNames, file.Key)) return name + ".g.cs";
         return name.Substring(0, Math.Min(name.Length, longest)) + "." + StableHash.Of(name) + ".g.cs";
     }
+
+    /// <summary>The model of a file as it is emitted.</summary>
+    public WorkflowModel Emitted(FileIdentity file, WorkflowModel model) => Contains(WithoutGraph, file.Key) ? model with { Graph = null } : model;
 
     /// <summary>Whether the class of a file is emitted.</summary>
     public bool Emits(FileIdentity file) => !Contains(LeftOut, file.Key);

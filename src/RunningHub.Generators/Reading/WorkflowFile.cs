@@ -17,7 +17,8 @@ internal sealed record WorkflowFile(FileIdentity? Identity, WorkflowModel? Model
 /// <param name="Namespace">The namespace of its class; may be empty.</param>
 /// <param name="ClassName">Its class, with the namespace.</param>
 /// <param name="WorkflowId">The id that its item gives.</param>
-internal sealed record FileIdentity(FileKey Key, string Path, string File, string Namespace, string ClassName, string? WorkflowId);
+/// <param name="Texts">What its class takes of the room that all classes share.</param>
+internal sealed record FileIdentity(FileKey Key, string Path, string File, string Namespace, string ClassName, string? WorkflowId, TextSize Texts);
 
 /// <summary>A listed file, by reference: the same path may be listed twice.</summary>
 internal readonly record struct FileKey(AdditionalText Text);

@@ -121,7 +121,7 @@ internal static class WorkflowFileReader
             ReportProblems(built.Problems, source);
             var model = new NodeNames(request, settings, _diagnostics).Add(built.Model, hasErrors, cancellationToken);
             if (!hasErrors) Advise(model, document, built.UnknownClassTypes);
-            return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.Namespace, model.FullName, model.WorkflowId), model);
+            return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.Namespace, model.FullName, model.WorkflowId, TextSize.Of(model)), model);
         }
 
         /// <summary>What is no fault of the file, told only when nothing worse is.</summary>

@@ -1,0 +1,44 @@
+using RunningHub.Generators.Reading;
+
+namespace RunningHub.Generators.Classes;
+
+/// <summary>
+/// Keeps the texts of all classes within what an assembly holds: its string literals share 16 MB, two bytes a character, and beyond that nothing of the
+/// project compiles (CS8103). The largest graphs are left out, because all else works without them; a file that does not fit without any graph gets no class.
+/// </summary>
+internal static class TextBudget
+{
+    /// <summary>For all classes together. An eighth of the assembly's room stays for the user's own literals.</summary>
+    public const int MaximumCharacters = 7 << 20;
+
+    /// <summary>Chooses what to leave out; most often nothing.</summary>
+    /// <param name="files">The files whose classes are emitted.</param>
+    /// <returns>Files whose graph is not embedded, and files that get no class.</returns>
+    public static (List<FileIdentity> WithoutGraph, List<FileIdentity> WithoutClass) Fit(IReadOnlyList<FileIdentity> files)
+    {
+        // What does not fit without any graph would cost every other file its graph.
+        var withoutClass = Drop(files, texts => texts.Others, texts => texts.Others);
+        var left = new List<FileIdentity>(files);
+        left.RemoveAll(withoutClass.Contains);
+        return (Drop(left, texts => (long)texts.Graph + texts.Others, texts => texts.Graph), withoutClass);
+    }
+
+    private static List<FileIdentity> Drop(IReadOnlyList<FileIdentity> files, Func<TextSize, long> cost, Func<TextSize, int> size)
+    {
+        var dropped = new List<FileIdentity>();
+        var total = 0L;
+        foreach (var file in files) total += cost(file.Texts);
+        if (total <= MaximumCharacters) return dropped;
+
+        var largestFirst = new List<FileIdentity>(files);
+        largestFirst.Sort((x, y) => size(x.Texts) != size(y.Texts) ? size(y.Texts).CompareTo(size(x.Texts)) : string.CompareOrdinal(x.Path, y.Path));
+        foreach (var file in largestFirst)
+        {
+            if (total <= MaximumCharacters || size(file.Texts) == 0) break;
+            total -= size(file.Texts);
+            dropped.Add(file);
+        }
+
+        return dropped;
+    }
+}
