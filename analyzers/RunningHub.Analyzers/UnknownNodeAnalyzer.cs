@@ -34,14 +34,14 @@ public sealed class UnknownNodeAnalyzer : UsageAnalyzer
 
     private void CheckText(OperationAnalysisContext context, RuntimeTypes types)
     {
-        if (NamedField.Of(context.Operation, types) is not { NodeId: { } id } named || named.Workflow.Node(id) is not null) return;
+        if (NamedField.Of(context.Operation, types) is not { NodeId: { } id } named || named.Workflow.IsPartial || named.Workflow.Node(id) is not null) return;
         var nearest = Nearest(named.Workflow, id, named.FieldName);
         Report(context, named.Node.Syntax, named.Workflow, $"'{id}'", nearest, nearest?.Id);
     }
 
     private void CheckMember(OperationAnalysisContext context, RuntimeTypes types)
     {
-        if (MissingMember.Of((IInvalidOperation)context.Operation, types) is not { Node: null } missing) return;
+        if (MissingMember.Of((IInvalidOperation)context.Operation, types) is not { Node: null, Workflow.IsPartial: false } missing) return;
         var id = IdIn(missing.Text);
         var nearest = Nearest(missing.Workflow, id ?? missing.Text, MemberAfter(missing.Name));
         // Any other name that is missing is not meant for a node, as far as one can see.

@@ -30,7 +30,7 @@ internal sealed class Harness(DiagnosticAnalyzer analyzer, CodeFixProvider? fix 
     public IReadOnlyList<MetadataReference> References { get; init; } = [Runtime];
 
     /// <summary>Source files beside the one under test.</summary>
-    public IReadOnlyList<string> OtherFiles { get; init; } = [SampleWorkflow.Poster, SampleWorkflow.Card];
+    public IReadOnlyList<string> OtherFiles { get; init; } = [SampleWorkflow.Poster, SampleWorkflow.Card, SampleWorkflow.Torn];
 
     /// <summary>Checks that exactly the marked places are reported.</summary>
     /// <param name="marked">A whole file, or statements of an asynchronous method with <c>client</c>, <c>wf</c> and <c>card</c> at hand.</param>

@@ -24,6 +24,11 @@ public sealed class UnknownFieldTests
     [InlineData("""wf.Override("3", Console.ReadLine()!, 5);""")]
     public Task A_field_of_the_node_or_of_a_whole_graph_is_quiet(string code) => Rule.ReportsAsync(code);
 
+    [Theory]
+    [InlineData("""var torn = new Torn(); torn.Override("3", "sede", 5); torn.Override("4", "images", 5);""")]
+    [InlineData("var torn = new Torn { Node3 = { Steps = 5 } }; torn.Node3.Sede = 1;", "CS0117", "CS1061")]
+    public Task What_a_file_lacks_that_could_not_be_read_to_its_end_is_no_news(string code, params string[] errors) => Rule.ReportsAsync(code, errors);
+
     [Fact]
     public Task A_browser_field_and_a_method_are_quiet() => Rule.ReportsAsync("wf.Node3.ControlAfterGenerate = 5; wf.Node3.Sede();", "CS1061");
 

@@ -27,6 +27,11 @@ public sealed class UnknownNodeTests
     public Task A_node_of_the_file_or_one_that_is_not_known_is_quiet(string code) => Rule.ReportsAsync(code);
 
     [Theory]
+    [InlineData("""var torn = new Torn(); torn.Override("4711", "seed", 5); torn.Override("4", "x", 1);""")]
+    [InlineData("var torn = new Torn { Node5 = { Seed = 5 } }; torn.Node4711.Text = \"a\";", "CS0117", "CS1061")]
+    public Task What_a_file_lacks_that_could_not_be_read_to_its_end_is_no_news(string code, params string[] errors) => Rule.ReportsAsync(code, errors);
+
+    [Theory]
     [InlineData("wf.RunAsnyc(client); var x = wf.Nodes; var y = wf.Noder; var z = ct.Node99;", "CS1061")]
     public Task Another_missing_member_is_quiet(string code, string error) => Rule.ReportsAsync(code, error);
 

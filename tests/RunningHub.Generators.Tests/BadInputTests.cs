@@ -61,6 +61,19 @@ public class BadInputTests
     }
 
     [Fact]
+    public void Wherever_a_file_breaks_off_it_is_one_error_and_nothing_else()
+    {
+        var json = Golden.Json("TextToImage").TrimEnd();
+        var files = Enumerable.Range(1, json.Length - 1).Where(length => length % 13 == 0 || length > json.Length - 20)
+            .Select(length => TestFile.Workflow($"f{length}/Torn{length}.json", json[..length])).ToList();
+        var run = TestProject.With(files).Run().Compiles();
+        Assert.Equal(files.Select(file => file.Path), run.Diagnostics.Select(d => d.Location.GetLineSpan().Path).OrderBy(path => files.FindIndex(file => file.Path == path)));
+        Assert.All(run.Diagnostics, d => Assert.Equal("RH0001", d.Id));
+        Assert.Equal(files.Count, run.Sources.Count);
+        Assert.All(run.Sources.Values, source => Assert.Contains(".json\", IsPartial = true)]", source, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_unreadable_file_is_reported_by_the_compiler_or_by_us_and_not_thrown()
     {
         var run = TestProject.With(TestFile.Plain("workflows/Folder.json", null, ("SourceItemGroup", "RunningHubWorkflow")), TestFile.Workflow("workflows/Good.json", Good)).Run();

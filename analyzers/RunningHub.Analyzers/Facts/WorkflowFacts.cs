@@ -7,14 +7,18 @@ internal sealed class WorkflowFacts
 {
     private readonly Dictionary<string, NodeFacts> _byId = new(StringComparer.Ordinal);
 
-    private WorkflowFacts(INamedTypeSymbol type, IEnumerable<NodeFacts> nodes)
+    private WorkflowFacts(INamedTypeSymbol type, bool isPartial, IEnumerable<NodeFacts> nodes)
     {
         Type = type;
+        IsPartial = isPartial;
         Nodes = [.. nodes];
         foreach (var node in Nodes) _byId[node.Id] = node;
     }
 
     public INamedTypeSymbol Type { get; }
+
+    /// <summary>Whether the file has more than could be read: what the class lacks may well be in it, and the build says already what is wrong.</summary>
+    public bool IsPartial { get; }
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<NodeFacts> Nodes { get; }
@@ -24,7 +28,7 @@ internal sealed class WorkflowFacts
 
     /// <summary>Reads a class, or gives null where it was not made from a file.</summary>
     public static WorkflowFacts? Read(INamedTypeSymbol type, RuntimeTypes types) =>
-        type.Attribute(types.WorkflowFileAttribute) is null
+        type.Attribute(types.WorkflowFileAttribute) is not { } file
             ? null
-            : new WorkflowFacts(type, type.GetMembers().OfType<IPropertySymbol>().Select(property => NodeFacts.Read(property, types)).OfType<NodeFacts>());
+            : new WorkflowFacts(type, file.Named<bool>("IsPartial"), type.GetMembers().OfType<IPropertySymbol>().Select(property => NodeFacts.Read(property, types)).OfType<NodeFacts>());
 }

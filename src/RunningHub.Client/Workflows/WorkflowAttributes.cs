@@ -7,6 +7,9 @@ public sealed class WorkflowFileAttribute(string file) : Attribute
 {
     /// <summary>The file as the project names it; forward slashes.</summary>
     public string File { get; } = file;
+
+    /// <summary>Whether the file means more than the class has: it could not be read to its end, or holds nodes that are not usable. The build has said so.</summary>
+    public bool IsPartial { get; set; }
 }
 
 /// <summary>Marks the property that stands for one node of a workflow.</summary>

@@ -119,9 +119,21 @@ internal static class WorkflowFileReader
             var options = ClassIdentity.Decide(request, settings, document, _diagnostics);
             var built = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, catalogue.Knowledge, cancellationToken);
             ReportProblems(built.Problems, source);
-            var model = new NodeNames(request, settings, _diagnostics).Add(built.Model, hasErrors, cancellationToken);
+            var model = new NodeNames(request, settings, _diagnostics).Add(built.Model, hasErrors, cancellationToken) with { IsPartial = LacksMembers(document) };
             if (!hasErrors) Advise(model, document, built.UnknownClassTypes);
             return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.Namespace, model.FullName, model.WorkflowId, TextSize.Of(model)), model);
+        }
+
+        /// <summary>Whether the file would have given more members, were it right.</summary>
+        private static bool LacksMembers(WorkflowDocument document)
+        {
+            foreach (var problem in document.Problems)
+            {
+                if (problem.Kind is DocumentProblemKind.NotJson or DocumentProblemKind.OverLimit or DocumentProblemKind.NotANumber or DocumentProblemKind.MissingClassType
+                    or DocumentProblemKind.InvalidClassType or DocumentProblemKind.InvalidInputs) return true;
+            }
+
+            return false;
         }
 
         /// <summary>What is no fault of the file, told only when nothing worse is.</summary>

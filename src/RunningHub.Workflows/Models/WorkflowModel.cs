@@ -27,6 +27,9 @@ public sealed record WorkflowModel(
     /// <summary>Whether it is an AI app: its id is a <c>webappId</c>, it has no graph and no wires.</summary>
     public bool IsApp { get; init; }
 
+    /// <summary>Whether the file means more than the class has: it could not be read to its end, or holds nodes that are not usable.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Names that the user pinned to nodes: properties of the class.</summary>
     public EquatableArray<NodeAlias> Pinned { get; init; }
 

@@ -12,6 +12,9 @@ internal static class StepReasons
     public static string Of(TestRun run) => string.Concat(PipelineSteps.All.Select(step =>
         $"{step}: {string.Join(", ", Steps(run, step).SelectMany(s => s.Outputs).Select(o => o.Reason))}\n"));
 
+    /// <summary>The reasons of one step.</summary>
+    public static IEnumerable<IncrementalStepRunReason> Of(TestRun run, string step) => Steps(run, step).SelectMany(s => s.Outputs).Select(output => output.Reason);
+
     /// <summary>Every value that a step or an output holds.</summary>
     public static IEnumerable<object> Values(TestRun run) =>
         PipelineSteps.All.SelectMany(step => Steps(run, step)).SelectMany(step => step.Outputs).Select(output => output.Value);

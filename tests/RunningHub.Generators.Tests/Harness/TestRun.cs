@@ -45,13 +45,17 @@ internal sealed class TestRun
     public TestRun Then(TestProject edited)
     {
         var driver = _driver;
-        for (var i = 0; i < Math.Min(edited.Files.Length, _project.Files.Length); i++)
+        // As many files as before: the one that stands where another stood takes its place, under whatever name.
+        var inPlace = edited.Files.Length == _project.Files.Length;
+        for (var i = 0; i < _project.Files.Length; i++)
         {
-            if (edited.Files[i] != _project.Files[i]) driver = driver.ReplaceAdditionalText(_project.Files[i], edited.Files[i]);
+            var file = _project.Files[i];
+            var now = inPlace ? edited.Files[i] : edited.Files.FirstOrDefault(other => other.Path == file.Path);
+            if (now is null) driver = driver.RemoveAdditionalTexts([file]);
+            else if (now != file) driver = driver.ReplaceAdditionalText(file, now);
         }
 
-        if (edited.Files.Length < _project.Files.Length) driver = driver.RemoveAdditionalTexts([.. _project.Files.Skip(edited.Files.Length)]);
-        if (edited.Files.Length > _project.Files.Length) driver = driver.AddAdditionalTexts([.. edited.Files.Skip(_project.Files.Length)]);
+        if (!inPlace) driver = driver.AddAdditionalTexts([.. edited.Files.Where(file => _project.Files.All(other => other.Path != file.Path))]);
         if (edited.Properties != _project.Properties || !edited.Files.SequenceEqual(_project.Files)) driver = driver.WithUpdatedAnalyzerConfigOptions(edited.Options);
         return new TestRun(edited, driver);
     }
