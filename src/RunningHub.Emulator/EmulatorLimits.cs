@@ -9,6 +9,9 @@ public sealed class EmulatorLimits
     /// <summary>The largest file in bytes that an upload accepts; more is 809, as documented for v1. Default: 30 MB.</summary>
     public int UploadBytes { get; set; } = 30 * 1024 * 1024;
 
+    /// <summary>The largest LoRA file in bytes that its storage takes; more is HTTP 413. Default: 4 GB. None is kept.</summary>
+    public long ModelBytes { get; set; } = 4L * 1024 * 1024 * 1024;
+
     /// <summary>How many bytes of uploads are kept. Default: 512 MB.</summary>
     public long StoredBytes { get; set; } = 512L * 1024 * 1024;
 

@@ -30,6 +30,12 @@ public sealed class EmulatorOptions
     public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// A node catalogue that values are checked against, before the built-in one: a server's answer to <c>GET /object_info</c>, as a path or
+    /// as text. Null for the built-in one alone.
+    /// </summary>
+    public string? Catalogue { get; set; }
+
+    /// <summary>
     /// The choices where the service's behaviour is not certain. Each default is the variant that is harder for a client.
     /// </summary>
     public WireOptions Wire { get; } = new();

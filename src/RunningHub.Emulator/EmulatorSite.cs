@@ -1,5 +1,6 @@
 using System.Globalization;
 using RunningHub.Workflows;
+using RunningHub.Workflows.Catalogue;
 
 namespace RunningHub.Emulator;
 
@@ -9,7 +10,7 @@ public sealed class EmulatorSite
     private readonly Lazy<string> _sharedKey;
     private readonly ClockHandler _handler;
 
-    internal EmulatorSite(string name, string currency, long firstId, EmulatorOptions options, EmulatorClock clock)
+    internal EmulatorSite(string name, string currency, long firstId, EmulatorOptions options, EmulatorClock clock, NodeCatalogue catalogue)
     {
         (Name, Currency, Options, Clock) = (name, currency, options, clock);
         _sharedKey = new Lazy<string>(() => CreateKey());
@@ -17,13 +18,15 @@ public sealed class EmulatorSite
         Keys = new KeyRing(name, options.Seed, Changes);
         Workflows = new EmulatorWorkflows(new IdSource(firstId - 200_000_000_000_000_000), Changes);
         Apps = new EmulatorApps(new IdSource(firstId - 100_000_000_000_000_000), Changes);
+        Loras = new LoraShelf(clock);
         Files = new FileStore(options.Limits, Changes);
         Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(Files, options.Limits), Files, Changes);
         Tasks = new EmulatorTasks(Board, UrlOf);
         Webhooks = new EmulatorWebhooks(this, new IdSource(firstId + 10_000_000_000_000_000));
         Requests = new RequestLog(options.Limits.Requests, Changes);
         Faults = new FaultBook(Changes);
-        Counter = new Counter(Board, Workflows, Apps, Faults, options.Wire);
+        PromptCheck = new PromptCheck(catalogue, Files);
+        Counter = new Counter(Board, Workflows, Apps, PromptCheck, Faults, options.Wire);
     }
 
     /// <summary><c>ai</c> or <c>cn</c>.</summary>
@@ -37,6 +40,9 @@ public sealed class EmulatorSite
 
     /// <summary>The AI apps published here.</summary>
     public EmulatorApps Apps { get; }
+
+    /// <summary>The standard models served here.</summary>
+    public EmulatorModels Models { get; } = new();
 
     /// <summary>The tasks submitted here.</summary>
     public EmulatorTasks Tasks { get; }
@@ -62,7 +68,13 @@ public sealed class EmulatorSite
 
     internal FileStore Files { get; }
 
+    internal LoraShelf Loras { get; }
+
+    internal AssetShelf Assets { get; } = new();
+
     internal TaskBoard Board { get; }
+
+    internal PromptCheck PromptCheck { get; }
 
     internal Counter Counter { get; }
 

@@ -1,3 +1,5 @@
+using RunningHub.Workflows.Catalogue;
+
 namespace RunningHub.Emulator;
 
 /// <summary>
@@ -36,6 +38,9 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <summary>The AI apps published on the international site.</summary>
     public EmulatorApps Apps => International.Apps;
 
+    /// <summary>The standard models that the international site serves.</summary>
+    public EmulatorModels Models => International.Models;
+
     /// <summary>The tasks submitted to the international site.</summary>
     public EmulatorTasks Tasks => International.Tasks;
 
@@ -52,15 +57,16 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <param name="configure">Sets options; null for the defaults: loopback, free ports, virtual time.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">An address is in use.</exception>
-    /// <exception cref="ArgumentException">An address is not usable; the message says why.</exception>
+    /// <exception cref="ArgumentException">An address or the catalogue is not usable; the message says why.</exception>
     public static async Task<RunningHubEmulator> StartAsync(Action<EmulatorOptions>? configure = null,
         CancellationToken cancellationToken = default)
     {
         var options = new EmulatorOptions();
         configure?.Invoke(options);
+        var catalogue = CatalogueOf(options);
         var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(options.Start);
-        var international = new EmulatorSite("ai", "USD", 2_100_000_000_000_000_017, options, clock);
-        var china = new EmulatorSite("cn", "CNY", 2_150_000_000_000_000_017, options, clock);
+        var international = new EmulatorSite("ai", "USD", 2_100_000_000_000_000_017, options, clock, catalogue);
+        var china = new EmulatorSite("cn", "CNY", 2_150_000_000_000_000_017, options, clock, catalogue);
         try
         {
             var server = await EmulatorServer.StartAsync(options, international, china, cancellationToken).ConfigureAwait(false);
@@ -93,5 +99,14 @@ public sealed class RunningHubEmulator : IAsyncDisposable
         International.Dispose();
         China.Dispose();
         Clock.Dispose();
+    }
+
+    private static NodeCatalogue CatalogueOf(EmulatorOptions options)
+    {
+        if (options.Catalogue is null) return NodeCatalogue.BuiltIn;
+        var source = SourceText.Read(options.Catalogue);
+        var own = NodeCatalogue.Open(source.Text, out var problem);
+        return problem is null ? NodeCatalogue.Layer(own, NodeCatalogue.BuiltIn)
+            : throw new ArgumentException($"{source.Label}: {problem}", nameof(options));
     }
 }

@@ -12,6 +12,15 @@ public sealed class WireOptions
     public WiredFieldRule WiredFields { get; set; } = WiredFieldRule.Refuse;
 
     /// <summary>
+    /// When a graph whose values do not pass ComfyUI's validation is turned down. Default: at the submit, with 433. Values that are the
+    /// same in the stored workflow are not doubted.
+    /// </summary>
+    public PromptValidation Validation { get; set; } = PromptValidation.Refuse;
+
+    /// <summary>Whether a 433 has <c>data.promptTips</c> with ComfyUI's error objects. Default: false, <c>data</c> is null; one source.</summary>
+    public bool TipsWithRefusal { get; set; }
+
+    /// <summary>
     /// How a cancelled task is spelled in <c>status</c> and in the v2 query. Default: <c>CANCELLED</c>; <c>CANCEL</c>, <c>CANCELED</c> and
     /// <c>FAILED</c> are seen, too.
     /// </summary>
@@ -44,8 +53,26 @@ public sealed class WireOptions
     /// <summary>The code for an unknown task. Default: 807; 423 is in the tables as well.</summary>
     public int UnknownTaskCode { get; set; } = 807;
 
+    /// <summary>
+    /// Whether getLoraUploadUrl gives an address for a file that was uploaded before. Default: false, its <c>url</c> is null then.
+    /// </summary>
+    public bool LoraAddressWhenKnown { get; set; }
+
     /// <summary>Whether v1 answers carry <c>"errorMessages": null</c> where live answers since late 2025 do. Default: true.</summary>
     public bool ErrorMessagesMember { get; set; } = true;
+}
+
+/// <summary>When a graph that ComfyUI's validation rejects as a whole is turned down.</summary>
+public enum PromptValidation
+{
+    /// <summary>At the submit: 433, no task, no charge.</summary>
+    Refuse,
+
+    /// <summary>When it runs: the task fails with <c>prompt_outputs_failed_validation</c>, as recorded.</summary>
+    FailTask,
+
+    /// <summary>Never: nothing is checked.</summary>
+    None,
 }
 
 /// <summary>What an override of a wired field does.</summary>

@@ -28,7 +28,7 @@ internal static class FileEndpoints
     /// <summary>The content type for an extension without the dot.</summary>
     public static string ContentTypeOf(string extension) => ContentTypes.GetValueOrDefault(extension, "application/octet-stream");
 
-    private static Answer Content(string type, byte[] bytes) =>
+    public static Answer Content(string type, byte[] bytes) =>
         new(200, ContentTypeOf(type), bytes);
 
     // What the object storage behind the service says.

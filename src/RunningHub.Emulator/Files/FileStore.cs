@@ -30,6 +30,19 @@ internal sealed class FileStore(EmulatorLimits limits, SiteChanges changes)
         return upload;
     }
 
+    /// <summary>Keeps an upload under a name of its own, as ComfyUI does; what else had the name is gone.</summary>
+    public StoredUpload StoreAs(string name, UploadedContent file)
+    {
+        var upload = new StoredUpload(name, ExtensionOf(file.ClientName), file.Bytes);
+        lock (_gate)
+        {
+            if (_uploads.Remove(name, out var former)) _bytes -= former.Bytes.Length;
+        }
+
+        Keep(upload);
+        return upload;
+    }
+
     /// <summary>Keeps an upload; the oldest make room where the store is full.</summary>
     public void Keep(StoredUpload upload)
     {

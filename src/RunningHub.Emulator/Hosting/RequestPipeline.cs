@@ -11,7 +11,6 @@ namespace RunningHub.Emulator;
 internal sealed class RequestPipeline(EmulatorSite site)
 {
     private static readonly JsonElement NoBody = JsonSerializer.SerializeToElement(new { });
-    private static readonly Answer TooLarge = new(413, "application/json;charset=UTF-8", """{"code":301,"msg":"request body too large","data":null}""");
 
     public async Task ServeAsync(HttpContext http)
     {
@@ -40,7 +39,7 @@ internal sealed class RequestPipeline(EmulatorSite site)
         var path = http.Request.Path.Value ?? "/";
         var endpoint = Endpoints.Find(http.Request.Method, path, out var argument);
         var exchange = new Exchange(http, site, argument) { Body = NoBody };
-        var answer = endpoint?.Body == BodyKind.Json ? await ReadJsonAsync(exchange).ConfigureAwait(false) : null;
+        var answer = endpoint?.Body == BodyKind.Json ? await JsonBody.ReadAsync(exchange).ConfigureAwait(false) : null;
         exchange.ShownKey = exchange.Body.Member("apiKey").Text() ?? exchange.Body.Member("apikey").Text() ?? exchange.Query("apiKey")
             ?? exchange.HeaderKey;
         var faults = site.Faults.Strike(path, exchange.ShownKey, exchange.NamedId);
@@ -79,27 +78,6 @@ internal sealed class RequestPipeline(EmulatorSite site)
         }
 
         return answer;
-    }
-
-    private async Task<Answer?> ReadJsonAsync(Exchange exchange)
-    {
-        var (request, most) = (exchange.Http.Request, site.Options.Limits.RequestBytes);
-        if (request.ContentLength > most) return TooLarge;
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(buffer, exchange.Http.RequestAborted).ConfigureAwait(false) is > 0 and var read)
-        {
-            if (body.Length + read > most) return TooLarge;
-            body.Write(buffer, 0, read);
-        }
-
-        if (body.Length == 0) return null;
-        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-        exchange.BodyText = Encoding.UTF8.GetString(bytes.Span);
-        if (!JsonInput.TryParse(bytes, out var root, out _) || root.ValueKind != JsonValueKind.Object)
-            return new Answer(400, "application/json;charset=UTF-8", """{"code":301,"msg":"PARAMS_INVALID","data":null}""");
-        exchange.Body = root;
-        return null;
     }
 
     private void Log(Exchange exchange, Answer? answer)

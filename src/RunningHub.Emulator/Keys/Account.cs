@@ -9,6 +9,12 @@ internal sealed class Account(string key, KeyOptions options)
 
     public decimal Coins { get; set; } = options.Coins;
 
+    /// <summary>The wallet in the site's currency; null where the account has none.</summary>
+    public decimal? Money { get; set; } = options.Money;
+
+    /// <summary>The coins charged so far.</summary>
+    public decimal Spent { get; set; }
+
     /// <summary>The folder of this account's files on the output host: a hash, as on the service, never the key.</summary>
     public string FileFolder { get; } = Hashing.Hex32("folder of " + key);
 

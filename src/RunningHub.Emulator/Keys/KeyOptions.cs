@@ -37,6 +37,6 @@ public enum KeyKind
     /// <summary>An enterprise's shared key (<c>SHARED</c>).</summary>
     Shared,
 
-    /// <summary>An enterprise's dedicated key (<c>DEDICATED</c>).</summary>
+    /// <summary>An enterprise's dedicated key (<c>EXCLUSIVE</c>).</summary>
     Dedicated,
 }

@@ -57,8 +57,11 @@ internal static class ProgressScript
     }
 
     /// <summary>What is said at once to somebody who connects.</summary>
-    public static byte[] Hello(TaskEntry task) =>
-        Bytes("status", new JsonObject { ["status"] = new JsonObject { ["exec_info"] = new JsonObject { ["queue_remaining"] = task.State == EmulatorTaskState.Queued ? 1 : 0 } }, ["sid"] = task.ClientId });
+    public static byte[] Hello(string sid, int waiting) => Bytes("status", new JsonObject
+    {
+        ["status"] = new JsonObject { ["exec_info"] = new JsonObject { ["queue_remaining"] = waiting } },
+        ["sid"] = sid,
+    });
 
     /// <summary>How it ends.</summary>
     public static IEnumerable<byte[]> Ending(TaskEntry task)

@@ -1,29 +1,45 @@
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 
 namespace RunningHub.Emulator;
 
-/// <summary>One listener to a task's progress: <c>/ws/c_instance</c>, the address that <c>netWssUrl</c> gives.</summary>
-internal sealed class ProgressSocket(EmulatorSite site, TaskEntry task)
+/// <summary>
+/// One listener: to a task (<c>/ws/c_instance</c>, the address that <c>netWssUrl</c> gives), or to all prompts of a <c>client_id</c> (the
+/// ComfyUI proxy's <c>/ws</c>).
+/// </summary>
+internal sealed class ProgressSocket(EmulatorSite site, string sid, Func<TaskEntry, bool> isMine, int? mostFrames)
 {
     private readonly Channel<ProgressFrame> _frames =
         Channel.CreateUnbounded<ProgressFrame>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Lock _gate = new();
-    private List<ProgressFrame> _script = [];
-    private int _next;
+    private readonly ConcurrentDictionary<TaskEntry, ProgressPlayer> _players = new();
 
-    public static async ValueTask<Answer?> ServeAsync(Exchange exchange)
+    public static ValueTask<Answer?> ServeAsync(Exchange exchange)
     {
-        var clientId = exchange.Query("clientId");
-        var task = exchange.Site.Board.All().FirstOrDefault(t => t.ClientId == clientId);
-        if (!exchange.Http.WebSockets.IsWebSocketRequest) return new Answer(400, "text/plain", "a web socket is expected here");
-        if (task is null || exchange.Query("Rh-Comfy-Auth") != SocketTicket.For(task)) return new Answer(401, "text/plain", "");
+        var (site, clientId) = (exchange.Site, exchange.Query("clientId") ?? "");
+        if (!exchange.Http.WebSockets.IsWebSocketRequest) return Refused(400, "a web socket is expected here");
+        if (site.Board.OfClient(clientId) is not { } task || exchange.Query("Rh-Comfy-Auth") != SocketTicket.For(task)) return Refused(401, "");
+        return ServeAsync(exchange, new ProgressSocket(site, clientId, t => t == task, task.Script.SocketFrames));
+    }
+
+    /// <summary>Listens to whatever a client sends through the proxy.</summary>
+    public static ValueTask<Answer?> ServeAsync(Exchange exchange, string clientId, Account account)
+    {
+        if (!exchange.Http.WebSockets.IsWebSocketRequest) return Refused(400, "No WebSocket UPGRADE hdr: None\n Can \"Upgrade\" only to \"WebSocket\".");
+        bool IsMine(TaskEntry task) => task.Submission.Account == account && task.Submission.ProxyClientId == clientId;
+        return ServeAsync(exchange, new ProgressSocket(exchange.Site, clientId, IsMine, null));
+    }
+
+    private static ValueTask<Answer?> Refused(int status, string message) => ValueTask.FromResult<Answer?>(new Answer(status, "text/plain", message));
+
+    private static async ValueTask<Answer?> ServeAsync(Exchange exchange, ProgressSocket listener)
+    {
         using var socket = await exchange.Http.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         // An open socket is no request in flight: time goes on while somebody listens.
         exchange.Site.Clock.Leave();
         try
         {
-            await new ProgressSocket(exchange.Site, task).RunAsync(socket, exchange.Http.RequestAborted).ConfigureAwait(false);
+            await listener.RunAsync(socket, exchange.Http.RequestAborted).ConfigureAwait(false);
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException)
         {
@@ -51,7 +67,7 @@ internal sealed class ProgressSocket(EmulatorSite site, TaskEntry task)
                 await foreach (var frame in _frames.Reader.ReadAllAsync(gone.Token).ConfigureAwait(false))
                 {
                     // Without a farewell, but what was sent arrives.
-                    if (task.Script.SocketFrames is { } most && sent == most) return;
+                    if (sent == mostFrames) return;
 
                     var type = frame.IsBinary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
                     await socket.SendAsync(frame.Content, type, endOfMessage: true, gone.Token).ConfigureAwait(false);
@@ -90,58 +106,17 @@ internal sealed class ProgressSocket(EmulatorSite site, TaskEntry task)
 
     private void Begin()
     {
-        var (state, started) = site.Board.Locked(() =>
-        {
-            Put(new ProgressFrame(TimeSpan.Zero, ProgressScript.Hello(task)));
-            return (task.State, task.Started);
-        });
-        if (state == EmulatorTaskState.Running) Continue(started!.Value, isLate: true);
-        else if (state.IsEnded()) End();
+        var mine = site.Board.All().Where(t => isMine(t) && (t.Submission.ProxyClientId is null || !t.State.IsEnded())).ToArray();
+        Put(new ProgressFrame(TimeSpan.Zero, ProgressScript.Hello(sid, mine.Count(t => t.State == EmulatorTaskState.Queued))));
+        foreach (var task in mine) PlayerOf(task).Begin();
     }
 
     private void Follow(TaskEntry moved, EmulatorTaskState state)
     {
-        if (moved != task) return;
-        if (state == EmulatorTaskState.Running) Continue(site.Clock.GetUtcNow(), isLate: false);
-        else if (state.IsEnded()) End();
+        if (isMine(moved)) PlayerOf(moved).Follow(state);
     }
 
-    private void Continue(DateTimeOffset started, bool isLate)
-    {
-        lock (_gate)
-        {
-            _script = ProgressScript.Of(task, site.Board.TimesOf(task).Running(task.Chance));
-            var past = site.Clock.GetUtcNow() - started;
-            if (isLate && past > TimeSpan.Zero)
-            {
-                _next = _script.FindIndex(f => f.At > past) is >= 0 and var index ? index : _script.Count;
-                if (_script.Take(_next).LastOrDefault(f => f.IsNode) is { } current) Put(current);
-            }
-        }
-
-        Step(started);
-    }
-
-    private void Step(DateTimeOffset started)
-    {
-        lock (_gate)
-        {
-            if (task.State.IsEnded()) return;
-            var past = site.Clock.GetUtcNow() - started;
-            while (_next < _script.Count && _script[_next].At <= past) Put(_script[_next++]);
-            if (_next < _script.Count) site.Clock.Schedule(_script[_next].At - past, () => Step(started));
-        }
-    }
-
-    private void End()
-    {
-        lock (_gate)
-        {
-            // The last node ends in the same moment as the task.
-            while (task.State == EmulatorTaskState.Success && _next < _script.Count) Put(_script[_next++]);
-            foreach (var frame in ProgressScript.Ending(task)) Put(new ProgressFrame(TimeSpan.Zero, frame));
-        }
-    }
+    private ProgressPlayer PlayerOf(TaskEntry task) => _players.GetOrAdd(task, t => new ProgressPlayer(site, t, Put));
 
     private void Put(ProgressFrame frame) => _frames.Writer.TryWrite(frame);
 }

@@ -3,7 +3,7 @@ namespace RunningHub.Emulator;
 /// <summary>
 /// Where submits are judged, in the order that was observed: money, workflow, nodes, prompt, capacity. Parameters and key come before.
 /// </summary>
-internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, EmulatorApps apps, FaultBook faults, WireOptions wire)
+internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, EmulatorApps apps, PromptCheck check, FaultBook faults, WireOptions wire)
 {
     // The documented length of the personal queue.
     private const int PersonalQueue = 1000;
@@ -16,14 +16,37 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
         var overrides = new List<TaskOverride>();
         var graph = submission.IsApp ? AppGraphOf(submission, overrides, out refusal) : GraphOf(submission, overrides, out refusal);
         if (graph is null) return null;
-        refusal = board.Locked(() => CapacityOf(submission));
-        return refusal is null ? board.Add(submission, graph, overrides, faults.ScriptFor(submission)) : null;
+        var verdict = VerdictOn(graph, submission);
+        if (!verdict.IsAccepted && wire.Validation == PromptValidation.Refuse) refusal = Rejected(verdict);
+        else refusal = board.Locked(() => CapacityOf(submission));
+        return refusal is null ? board.Add(submission, graph, overrides, verdict, faults.ScriptFor(submission)) : null;
     }
+
+    /// <summary>Makes a task of a graph that has been judged, such as a standard model's, or says why not.</summary>
+    public TaskEntry? Submit(Submission submission, Graph graph, PromptVerdict verdict, out Refusal? refusal)
+    {
+        refusal = MoneyOf(submission) ?? board.Locked(() => CapacityOf(submission));
+        return refusal is null ? board.Add(submission, graph, [], verdict, faults.ScriptFor(submission)) : null;
+    }
+
+    // What the stored graph has is believed: it has run.
+    private PromptVerdict VerdictOn(Graph graph, Submission submission)
+    {
+        if (wire.Validation == PromptValidation.None) return PromptVerdict.Unchecked(graph);
+        var stored = submission.IsApp ? apps[submission.WorkflowId]?.Graph : workflows[submission.WorkflowId]?.Graph;
+        return check.Look(graph, stored);
+    }
+
+    // Live messages of 433 are free text; whether the tips come with them is not certain.
+    private Refusal Rejected(PromptVerdict verdict) =>
+        new(Codes.PromptRejected, $"{Codes.PromptRejected.Identifier}: {verdict.Summary}") { Tips = wire.TipsWithRefusal ? verdict.Tips : null };
 
     // Workflows may run while apps are refused: power is a balance of its own.
     private static Refusal? MoneyOf(Submission submission)
     {
         var account = submission.Account;
+        if (submission.Model is { } model)
+            return account.Money is null || account.Money >= model.Price ? null : new Refusal(Codes.NoFunds);
         if (submission.IsApp && !account.Options.HasPower) return new Refusal(Codes.NoPower);
         return account.Coins > 0 ? null : new Refusal(account.Options.Kind == KeyKind.Normal ? Codes.NoWallet : Codes.NoFunds);
     }

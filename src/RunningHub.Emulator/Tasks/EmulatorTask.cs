@@ -15,7 +15,7 @@ public sealed record EmulatorTask
     /// <summary>The key that submitted it.</summary>
     public required string ApiKey { get; init; }
 
-    /// <summary>The workflow's id as sent.</summary>
+    /// <summary>The workflow's id as sent, or the app's, or a standard model's route.</summary>
     public required string WorkflowId { get; init; }
 
     /// <summary>The path of the submit, such as <c>/task/openapi/create</c>.</summary>
@@ -65,4 +65,7 @@ public sealed record EmulatorTask
 
     /// <summary>The coins charged: a fifth of the seconds, rounded up; two fifths on <c>plus</c>.</summary>
     public required decimal Coins { get; init; }
+
+    /// <summary>What a standard model cost, in the site's currency; null for workflows and apps.</summary>
+    public required decimal? Money { get; init; }
 }

@@ -9,7 +9,7 @@ internal sealed record Submission
 
     public required string RequestBody { get; init; }
 
-    /// <summary>The workflow's id, or the app's.</summary>
+    /// <summary>The workflow's id, or the app's, or the model's route.</summary>
     public required string WorkflowId { get; init; }
 
     /// <summary>Whether an app runs instead of a workflow.</summary>
@@ -17,6 +17,12 @@ internal sealed record Submission
 
     /// <summary>Whether it came by v2, which shapes its webhook.</summary>
     public bool IsV2 { get; init; }
+
+    /// <summary>The standard model that runs instead; null for workflows and apps.</summary>
+    public EmulatorModel? Model { get; init; }
+
+    /// <summary>The <c>client_id</c> of a prompt that came through the ComfyUI proxy; null for everything else.</summary>
+    public string? ProxyClientId { get; init; }
 
     /// <summary>The whole graph as text; null when the stored one runs.</summary>
     public string? Workflow { get; init; }
@@ -40,4 +46,7 @@ internal sealed record Refusal(ServiceCode Code, string Message)
     public Refusal(ServiceCode code) : this(code, code.Identifier)
     {
     }
+
+    /// <summary>What validation found, where the answer is to have it.</summary>
+    public string? Tips { get; init; }
 }

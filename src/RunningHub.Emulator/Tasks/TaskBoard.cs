@@ -36,14 +36,14 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         lock (_gate) return [.. _tasks.Values];
     }
 
-    public TaskEntry Add(Submission submission, Graph graph, IReadOnlyList<TaskOverride> overrides, TaskScript script)
+    public TaskEntry Add(Submission submission, Graph graph, IReadOnlyList<TaskOverride> overrides, PromptVerdict verdict, TaskScript script)
     {
         var id = ids.Next();
         var chance = Hashing.Mix(options.Seed, Hashing.Of(id));
         var seeds = new List<TaskSeed>();
         var reset = submission.RandomSeed && !(submission.Workflow is not null && options.Wire.KeepSeedsOfWholeWorkflow);
         graph = SeedReset.Apply(graph, overrides, chance, reset, seeds);
-        var task = new TaskEntry(id, submission, graph, script, clock.GetUtcNow(), chance) { Overrides = overrides, Seeds = seeds };
+        var task = new TaskEntry(id, submission, graph, script, clock.GetUtcNow(), chance) { Overrides = overrides, Seeds = seeds, Verdict = verdict };
         List<TaskEntry> purged;
         lock (_gate)
         {
@@ -69,6 +69,22 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
     public bool TryFind(string id, [NotNullWhen(true)] out TaskEntry? task)
     {
         lock (_gate) return _tasks.TryGetValue(id, out task);
+    }
+
+    /// <summary>The task whose web socket has this client id, or null.</summary>
+    public TaskEntry? OfClient(string clientId)
+    {
+        lock (_gate) return _tasks.Values.FirstOrDefault(t => t.ClientId == clientId);
+    }
+
+    /// <summary>How many tasks of an account wait for a machine; <paramref name="active"/> counts those at work, too.</summary>
+    public int QueuedOf(Account account, out int active)
+    {
+        lock (_gate)
+        {
+            active = account.ActiveTasks;
+            return _tasks.Values.Count(t => t.Submission.Account == account && t.State == EmulatorTaskState.Queued);
+        }
     }
 
     /// <summary>
@@ -110,7 +126,7 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
 
     private void Finish(TaskEntry task)
     {
-        var made = outputs.Make(task, clock.GetUtcNow());
+        var made = task.Verdict.IsAccepted ? outputs.Make(task, clock.GetUtcNow()) : new MadeOutputs([], task.Verdict.AsFailure());
         var failure = task.Script.Failure ?? made.Failure;
         lock (_gate)
         {
@@ -151,9 +167,19 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         var account = task.Submission.Account;
         account.ActiveTasks--;
         if (task.Started is not { } started) return;
+        if (task.Submission.Model is { } model)
+        {
+            // A price a run, in money; who gets nothing pays nothing.
+            if (task.State != EmulatorTaskState.Success) return;
+            task.Money = model.Price;
+            account.Money -= model.Price;
+            return;
+        }
+
         task.CostSeconds = Math.Max(1, (int)Math.Ceiling((task.Ended - started).TotalSeconds));
         task.Coins = Math.Ceiling((task.Submission.InstanceType == "plus" ? 0.4m : 0.2m) * task.CostSeconds);
         account.Coins -= task.Coins;
+        account.Spent += task.Coins;
     }
 
     private static TaskFailure Completed(TaskFailure failure, Graph graph)

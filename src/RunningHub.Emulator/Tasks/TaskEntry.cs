@@ -22,6 +22,9 @@ internal sealed class TaskEntry(string id, Submission submission, Graph graph, T
 
     public required IReadOnlyList<TaskSeed> Seeds { get; init; }
 
+    /// <summary>What validation said: which outputs run, and what is wrong with the others.</summary>
+    public PromptVerdict Verdict { get; init; } = PromptVerdict.Unchecked(graph);
+
     public EmulatorTaskState State { get; private set; } = EmulatorTaskState.Queued;
 
     public bool CancelRequested { get; set; }
@@ -36,6 +39,9 @@ internal sealed class TaskEntry(string id, Submission submission, Graph graph, T
     public int CostSeconds { get; set; }
 
     public decimal Coins { get; set; }
+
+    /// <summary>What a standard model cost, in the site's currency; null for everything else.</summary>
+    public decimal? Money { get; set; }
 
     /// <summary>When it came to a machine; null until then.</summary>
     public DateTimeOffset? Started { get; private set; }
@@ -75,5 +81,6 @@ internal sealed class TaskEntry(string id, Submission submission, Graph graph, T
         Failure = Failure,
         CostSeconds = CostSeconds,
         Coins = Coins,
+        Money = Money,
     };
 }

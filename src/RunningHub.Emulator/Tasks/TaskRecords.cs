@@ -45,6 +45,9 @@ public sealed record TaskFailure
     /// <summary>Its message. Default: a card out of memory.</summary>
     public string ExceptionMessage { get; init; } = "CUDA out of memory. Tried to allocate 2.00 GiB";
 
+    /// <summary>Whether the graph was found wrong when it ran, instead of a node that broke.</summary>
+    internal bool IsValidation { get; init; }
+
     /// <summary>The lines of the traceback.</summary>
     public IReadOnlyList<string> Traceback { get; init; } =
         ["  File \"/workspace/ComfyUI/execution.py\", line 361, in execute\n    output_data, output_ui, has_subgraph = get_output_data(obj, input_data_all)\n"];

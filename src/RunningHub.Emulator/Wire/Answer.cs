@@ -23,7 +23,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 
     /// <summary>A refusal in the envelope of v1.</summary>
     public static Answer V1(Refusal refusal) =>
-        Of(new JsonObject { ["code"] = refusal.Code.Number, ["msg"] = refusal.Message, ["data"] = null });
+        Of(new JsonObject { ["code"] = refusal.Code.Number, ["msg"] = refusal.Message, ["data"] = refusal.Tips is { } tips ? new JsonObject { ["promptTips"] = tips } : null });
 
     /// <summary>A wrong parameter in the envelope of v1.</summary>
     public static Answer BadParameter(string message) => V1(new Refusal(Codes.BadParameters, message));

@@ -22,8 +22,8 @@ internal sealed record Endpoint(string Method, string Path, BodyKind Body, Func<
     public static Endpoint Get(string path, Func<Exchange, Answer> handle) =>
         new("GET", path, BodyKind.None, e => ValueTask.FromResult<Answer?>(handle(e)));
 
-    public static Endpoint Upload(string path, Func<Exchange, ValueTask<Answer>> handle) =>
-        new("POST", path, BodyKind.Stream, async e => await handle(e).ConfigureAwait(false));
+    public static Endpoint Upload(string path, Func<Exchange, ValueTask<Answer>> handle, string method = "POST") =>
+        new(method, path, BodyKind.Stream, async e => await handle(e).ConfigureAwait(false));
 
     /// <summary>A web socket: the handler answers by itself unless it refuses.</summary>
     public static Endpoint Socket(string path, Func<Exchange, ValueTask<Answer?>> handle) => new("GET", path, BodyKind.None, handle);

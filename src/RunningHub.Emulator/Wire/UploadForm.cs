@@ -23,7 +23,7 @@ internal sealed class UploadForm
     public bool IsTooLarge { get; private set; }
 
     /// <summary>The form; null where the body is no multipart form, or a broken one.</summary>
-    public static async Task<UploadForm?> ReadAsync(Exchange exchange)
+    public static async Task<UploadForm?> ReadAsync(Exchange exchange, string fileField = "file")
     {
         var request = exchange.Http.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
@@ -39,7 +39,7 @@ internal sealed class UploadForm
                 if (await reader.ReadNextSectionAsync(exchange.Http.RequestAborted).ConfigureAwait(false) is not { } section) break;
                 if (section.GetContentDispositionHeader() is not { } disposition) return null;
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-                if (name != "file")
+                if (name != fileField)
                 {
                     if (await ReadPartAsync(section.Body, LongestField).ConfigureAwait(false) is not { } value) return null;
                     form.Fields[name] = Encoding.UTF8.GetString(value);

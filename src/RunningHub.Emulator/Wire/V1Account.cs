@@ -18,9 +18,9 @@ internal static class V1Account
         {
             ["remainCoins"] = account.Coins.ToString(CultureInfo.InvariantCulture),
             ["currentTaskCounts"] = account.ActiveTasks.ToString(CultureInfo.InvariantCulture),
-            ["remainMoney"] = account.Options.Money?.ToString("0.000", CultureInfo.InvariantCulture),
-            ["currency"] = account.Options.Money is null ? null : exchange.Site.Currency,
-            ["apiType"] = account.Options.Kind.ToString().ToUpperInvariant(),
+            ["remainMoney"] = account.Money?.ToString("0.000", CultureInfo.InvariantCulture),
+            ["currency"] = account.Money is null ? null : exchange.Site.Currency,
+            ["apiType"] = KeyKinds.NameOf(account.Options.Kind),
         }));
     }
 }

@@ -15,7 +15,7 @@ internal static class V1Apps
             return answer;
         if (!exchange.Site.Apps.TryFind(webappId, out var app)) return Answer.V1(Codes.AppNotFound);
         var demo = app.Demo();
-        demo["curl"] = Curl(exchange.Site, exchange.Query("apiKey")!, demo);
+        demo["curl"] = Curl(exchange.Site, "/task/openapi/ai-app/run", demo, exchange.Query("apiKey")!, null);
         return V1Tasks.V1(exchange.Site, Codes.Success, demo);
     }
 
@@ -33,8 +33,8 @@ internal static class V1Apps
             : Answer.V1(refusal!);
     }
 
-    // On the service this text has "null" for the id, too; nobody is to parse it.
-    private static string Curl(EmulatorSite site, string key, JsonObject demo)
+    /// <summary>The example that the service offers to copy. On it this text has "null" for the id, too; nobody is to parse it.</summary>
+    public static string Curl(EmulatorSite site, string path, JsonObject demo, string? bodyKey, string? headerKey)
     {
         var list = new JsonArray();
         foreach (var field in demo["nodeInfoList"]!.AsArray().OfType<JsonObject>())
@@ -48,7 +48,9 @@ internal static class V1Apps
             });
         }
 
-        var body = new JsonObject { ["webappId"] = "null", ["apiKey"] = key, ["nodeInfoList"] = list };
-        return $"curl --location --request POST '{new Uri(site.BaseUrl, "/task/openapi/ai-app/run")}' \\\n--header 'Host: {site.BaseUrl.Authority}' \\\n--header 'Content-Type: application/json' \\\n--data-raw '{body.ToJsonString()}'";
+        var body = bodyKey is null ? [] : new JsonObject { ["webappId"] = "null", ["apiKey"] = bodyKey };
+        body["nodeInfoList"] = list;
+        var bearer = headerKey is null ? "" : $"--header 'Authorization: Bearer {headerKey}' \\\n";
+        return $"curl --location --request POST '{new Uri(site.BaseUrl, path)}' \\\n--header 'Host: {site.BaseUrl.Authority}' \\\n{bearer}--header 'Content-Type: application/json' \\\n--data-raw '{body.ToJsonString()}'";
     }
 }

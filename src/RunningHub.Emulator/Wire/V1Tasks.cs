@@ -77,7 +77,8 @@ internal static class V1Tasks
         ["current_outputs"] = "{}",
         ["exception_type"] = failure.ExceptionType,
         ["node_name"] = failure.NodeName,
-        ["current_inputs"] = "{}",
+        // A graph that fails validation when it runs was recorded with a list here.
+        ["current_inputs"] = failure.IsValidation ? "[]" : "{}",
         ["traceback"] = JsonSerializer.Serialize(failure.Traceback),
         ["node_id"] = failure.NodeId,
         ["exception_message"] = failure.ExceptionMessage,
@@ -96,7 +97,7 @@ internal static class V1Tasks
         ["taskId"] = task.Id,
         ["clientId"] = task.ClientId,
         ["taskStatus"] = TaskLifeCycle.StatusOf(task.State, site.Options.Wire),
-        ["promptTips"] = PromptTips.Of(task.Graph),
+        ["promptTips"] = task.Verdict.Tips,
     }));
 
     private static bool TryFindTask(Exchange exchange, [NotNullWhen(true)] out TaskEntry? task, [NotNullWhen(false)] out Answer? answer)

@@ -39,6 +39,6 @@ internal static class V1Webhooks
         return Answer.Of(new JsonObject { ["code"] = 0, ["msg"] = "", ["data"] = null });
     }
 
-    // Without a zone, as documented.
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    /// <summary>A time as the service writes it: without a zone.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 }

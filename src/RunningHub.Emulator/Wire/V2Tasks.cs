@@ -57,17 +57,20 @@ internal static class V2Tasks
         if (!SubmitBody.TryRead(exchange, account, exchange.PathArgument, route, out var submission))
             return V2Gate.TaskError(Codes.InvalidParameters);
         if (site.Counter.Submit(submission, out var refusal) is not { } task) return V2Gate.Refused(path, refusal!);
-        return Answer.Of(new JsonObject
-        {
-            ["taskId"] = task.Id,
-            ["status"] = TaskLifeCycle.StatusOf(task.State, site.Options.Wire),
-            ["errorCode"] = "",
-            ["errorMessage"] = "",
-            ["results"] = null,
-            ["clientId"] = task.ClientId,
-            ["promptTips"] = PromptTips.Of(task.Graph),
-        });
+        return Accepted(site, task);
     }
+
+    /// <summary>An accepted run, as a task object.</summary>
+    public static Answer Accepted(EmulatorSite site, TaskEntry task) => Answer.Of(new JsonObject
+    {
+        ["taskId"] = task.Id,
+        ["status"] = TaskLifeCycle.StatusOf(task.State, site.Options.Wire),
+        ["errorCode"] = "",
+        ["errorMessage"] = "",
+        ["results"] = null,
+        ["clientId"] = task.ClientId,
+        ["promptTips"] = task.Verdict.Tips,
+    });
 
     private static JsonArray Results(EmulatorSite site, TaskEntry task)
     {
@@ -77,7 +80,7 @@ internal static class V2Tasks
             results.Add((JsonNode)new JsonObject
             {
                 ["url"] = site.UrlOf(file).AbsoluteUri,
-                ["nodeId"] = file.NodeId,
+                ["nodeId"] = task.Submission.Model is null ? file.NodeId : null,
                 ["outputType"] = file.Type,
                 ["text"] = file.Text
             });
@@ -87,8 +90,8 @@ internal static class V2Tasks
     private static JsonObject Usage(TaskEntry task) => new()
     {
         ["consumeMoney"] = null,
-        ["consumeCoins"] = task.Coins.ToString(CultureInfo.InvariantCulture),
+        ["consumeCoins"] = task.Submission.Model is null ? task.Coins.ToString(CultureInfo.InvariantCulture) : null,
         ["taskCostTime"] = task.CostSeconds.ToString(CultureInfo.InvariantCulture),
-        ["thirdPartyConsumeMoney"] = null,
+        ["thirdPartyConsumeMoney"] = task.Money?.ToString(CultureInfo.InvariantCulture),
     };
 }

@@ -14,7 +14,7 @@ internal sealed class OutputMaker(FileStore files, EmulatorLimits limits)
     {
         var (made, names) = (new List<ProducedFile>(), new FileNames(task, now));
         var planner = new PicturePlanner(task.Graph, files, limits.FilesPerNode);
-        foreach (var node in task.Graph.Nodes.Where(n => OutputNodes.IsOutput(n.ClassType)).Take(MostOutputNodes))
+        foreach (var node in task.Verdict.Outputs.Select(id => task.Graph[id]).OfType<GraphNode>().Take(MostOutputNodes))
         {
             switch (OutputNodes.Find(node.ClassType))
             {
