@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -19,34 +20,38 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Roslyn makes a new input of each access.
+        var texts = context.AdditionalTextsProvider;
+        var options = context.AnalyzerConfigOptionsProvider;
+
         // What the project says: its namespace, its folder, whether plain additional files count.
-        var settings = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => ProjectSettings.Read(options))
+        var settings = options
+            .Select(static (provider, _) => ProjectSettings.Read(provider))
             .WithTrackingName(PipelineSteps.Settings);
 
         // Names that users gave to nodes, written down beside the workflows.
-        var namesFiles = context.AdditionalTextsProvider
+        var namesFiles = texts
             .Where(static text => NamesFile.IsOne(text.Path))
             .Collect()
             .WithTrackingName(PipelineSteps.NamesFiles);
 
         // Which files may be ours, and what their items say. Cheap: a change of options does not read a file again.
-        var files = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider.Combine(namesFiles))
+        var files = texts
+            .Combine(options.Combine(namesFiles))
             .Select(static (pair, _) => FileRequest.Read(pair.Left, pair.Right.Left, pair.Right.Right))
             .Where(static file => file is not null)
             .WithTrackingName(PipelineSteps.Files);
 
         // What node classes declare: each catalogue of the project's own is read once per change, into a form that compares by content.
-        var catalogueFiles = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
+        var catalogueFiles = texts
+            .Combine(options)
             .Select(static (pair, _) => CatalogueRequest.Read(pair.Left, pair.Right))
             .Where(static request => request is not null)
             .Combine(settings)
             .Select(static (pair, cancellation) => CatalogueReader.Read(pair.Left!, pair.Right, cancellation))
-            .WithTrackingName(PipelineSteps.CatalogueFiles);
+            .WithTrackingName(PipelineSteps.CatalogueFiles)
+            .Collect();
         var catalogue = catalogueFiles
-            .Collect()
             .Select(static (read, _) => UserCatalogue.Of(read))
             .WithTrackingName(PipelineSteps.Catalogue);
 
@@ -59,8 +64,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
 
         // What shows only when all files are seen together: two files with one class, two with one id.
         var classes = workflows
-            .Where(static workflow => workflow.Identity is not null)
-            .Select(static (workflow, _) => workflow.Identity!)
+            .Select(static (workflow, _) => workflow.Identity)
             .Collect()
             .Select(static (identities, _) => ClassRegister.Of(identities))
             .WithTrackingName(PipelineSteps.Classes);
@@ -70,41 +74,52 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (options, _) => LanguageCheck.Of(options))
             .WithTrackingName(PipelineSteps.Language);
 
+        var project = classes.Combine(language);
+
         // Sources: one for each class that is not another file's already.
         var sources = workflows
-            .Where(static workflow => workflow.Model is not null)
-            .Select(static (workflow, _) => (Identity: workflow.Identity!, Model: workflow.Model!))
-            .Combine(classes.Combine(language))
-            .Where(static item => item.Right.Right.TooOld is null && item.Right.Left.Emits(item.Left.Identity))
-            .Select(static (item, _) => (HintName: item.Right.Left.HintName(item.Left.Identity), Model: item.Right.Left.Emitted(item.Left.Identity, item.Left.Model), item.Right.Right.HasFileScopedNamespaces))
+            .Combine(project)
+            .Select(static (pair, _) => WorkflowSource.Of(pair.Left, pair.Right.Left, pair.Right.Right)!)
+            .Where(static source => source is not null)
             .WithTrackingName(PipelineSteps.Sources);
-        context.RegisterSourceOutput(sources, static (output, source) => Emit(output, source.HintName, source.Model, source.HasFileScopedNamespaces));
+        context.RegisterSourceOutput(sources, static (output, source) => Emit(output, source));
 
-        // Diagnostics leave by their own ways: an edit that only moves a line emits nothing again.
+        // Diagnostics leave by their own way, all at once: an edit that only moves a line emits nothing again, and Roslyn pays for each item of
+        // an output at every keystroke.
         var diagnostics = workflows
-            .SelectMany(static (workflow, _) => workflow.Diagnostics)
+            .Collect()
+            .Combine(catalogueFiles)
+            .Combine(project)
+            .Select(static (all, _) => DiagnosticsOf(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right))
             .WithTrackingName(PipelineSteps.Diagnostics);
-        context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
-        context.RegisterSourceOutput(
-            catalogueFiles.SelectMany(static (file, _) => file.Diagnostics), static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
-        context.RegisterSourceOutput(classes.Combine(language), static (output, pair) => Report(output, pair.Left, pair.Right.TooOld));
+        context.RegisterSourceOutput(diagnostics, static (output, all) => Report(output, all));
     }
 
-    private static void Emit(SourceProductionContext output, string hintName, WorkflowModel model, bool hasFileScopedNamespaces)
+    private static void Emit(SourceProductionContext output, WorkflowSource source)
     {
         try
         {
-            output.AddSource(hintName, SourceText.From(WorkflowEmitter.Emit(model, hasFileScopedNamespaces, output.CancellationToken), Utf8));
+            output.AddSource(source.HintName, SourceText.From(WorkflowEmitter.Emit(source.Model, source.HasFileScopedNamespaces, output.CancellationToken), Utf8));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            output.ReportDiagnostic(DiagnosticInfo.At(null, Descriptors.Internal, model.File, InternalError.Describe(exception)).ToDiagnostic());
+            output.ReportDiagnostic(DiagnosticInfo.At(null, Descriptors.Internal, source.Model.File, InternalError.Describe(exception)).ToDiagnostic());
         }
     }
 
-    private static void Report(SourceProductionContext output, ClassRegister classes, string? oldLanguage)
+    private static EquatableArray<DiagnosticInfo> DiagnosticsOf(
+        ImmutableArray<WorkflowFile> workflows, ImmutableArray<CatalogueFile> catalogues, ClassRegister classes, LanguageCheck language)
     {
-        foreach (var diagnostic in classes.Diagnostics) output.ReportDiagnostic(diagnostic.ToDiagnostic());
-        if (classes.HasClasses && oldLanguage is not null) output.ReportDiagnostic(DiagnosticInfo.At(null, Descriptors.OldLanguage, oldLanguage).ToDiagnostic());
+        var all = new List<DiagnosticInfo>();
+        foreach (var workflow in workflows) all.AddRange(workflow.Diagnostics);
+        foreach (var catalogue in catalogues) all.AddRange(catalogue.Diagnostics);
+        all.AddRange(classes.Diagnostics);
+        if (classes.HasClasses && language.TooOld is { } old) all.Add(DiagnosticInfo.At(null, Descriptors.OldLanguage, old));
+        return EquatableArray<DiagnosticInfo>.From(all);
+    }
+
+    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics) output.ReportDiagnostic(diagnostic.ToDiagnostic());
     }
 }

@@ -18,7 +18,7 @@ internal static class ColdGeneration
             {
                 foreach (var file in bytes) Scan(file);
             },
-            rounds: 15);
+            rounds: 15, warmUp: 5);
         return new Figure($"Cold generation of {files.Length} {WorkflowFiles.Origin}, {bytes.Sum(b => b.Length) / 1024:N0} KB", ours, "Utf8JsonReader over the same bytes", scan);
     }
 

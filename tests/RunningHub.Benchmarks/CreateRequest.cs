@@ -18,7 +18,7 @@ internal static class CreateRequest
         var (ours, byHand) = (Ours(), ByHand());
         if (!ours.Span.SequenceEqual(byHand.Span)) throw new InvalidOperationException("The two sides do not write the same request.");
 
-        var (a, b) = Paired.Run(() => Repeat(Ours), () => Repeat(ByHand), rounds: 101);
+        var (a, b) = Paired.Run(() => Repeat(Ours), () => Repeat(ByHand), rounds: 101, warmUp: 200);
         return new Figure("A create request with 20 inputs set", Single(a), "Utf8JsonWriter by hand", Single(b));
 
         static void Repeat(Func<ReadOnlyMemory<byte>> write)

@@ -19,7 +19,7 @@ internal static class UnrelatedEdit
         var edit = 0;
         var ours = Typing(new WorkflowGenerator());
         var smallest = Typing(new SmallestGenerator());
-        var (a, b) = Paired.Run(ours, smallest, rounds: 201);
+        var (a, b) = Paired.Run(ours, smallest, rounds: 201, warmUp: 2000);
         return new Figure($"An unrelated C# edit beside {Workflows} workflows", a, "the smallest incremental generator over the same files", b);
 
         Action Typing(IIncrementalGenerator generator)

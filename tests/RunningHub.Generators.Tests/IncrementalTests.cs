@@ -32,7 +32,7 @@ public class IncrementalTests
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Modified, Cached
-        Diagnostics: Cached, Unchanged, Cached, Cached
+        Diagnostics: Unchanged
         """,
         outputs: 1);
 
@@ -49,7 +49,7 @@ public class IncrementalTests
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Unchanged, Cached
-        Diagnostics: Cached, Unchanged, Cached, Cached
+        Diagnostics: Unchanged
         """,
         outputs: 0);
 
@@ -66,7 +66,7 @@ public class IncrementalTests
         Classes: Cached
         Language: Cached
         Sources: Modified, Cached, Cached
-        Diagnostics: Unchanged, Cached, Cached, Cached
+        Diagnostics: Unchanged
         """,
         outputs: 1);
 
@@ -83,7 +83,7 @@ public class IncrementalTests
         Classes: Cached
         Language: Cached
         Sources: Cached, Cached, Cached
-        Diagnostics: Cached, Cached, Cached, Cached
+        Diagnostics: Cached
         """,
         outputs: 0);
 

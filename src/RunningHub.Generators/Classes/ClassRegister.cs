@@ -22,8 +22,17 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
     private const string WayOut = "Give one of the two items ClassName or Namespace metadata, or rename one of the files.";
 
     /// <summary>Compares all files of a project. The file whose path comes first keeps a class that two want.</summary>
-    public static ClassRegister Of(ImmutableArray<FileIdentity> files)
+    /// <param name="identities">What each file becomes; null for one that gives no class.</param>
+    public static ClassRegister Of(ImmutableArray<FileIdentity?> identities)
     {
+        var files = new List<FileIdentity>(identities.Length);
+        foreach (var identity in identities)
+        {
+            if (identity is not null) files.Add(identity);
+        }
+
+        files.Sort(static (x, y) => string.CompareOrdinal(x.Path, y.Path));
+
         var leftOut = new List<FileKey>();
         var alike = new List<FileKey>();
         var emitted = new List<FileIdentity>();
@@ -32,7 +41,7 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
         var names = new Dictionary<string, FileIdentity>(StringComparer.OrdinalIgnoreCase);
         var ids = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
         var namespaces = Namespaces(files);
-        foreach (var file in files.Sort((x, y) => string.CompareOrdinal(x.Path, y.Path)))
+        foreach (var file in files)
         {
             if (classes.TryGetValue(file.ClassName, out var other))
             {
@@ -94,7 +103,7 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
     public bool Emits(FileIdentity file) => !Contains(LeftOut, file.Key);
 
     /// <summary>Every namespace and the ones around it, each with a file that is in it.</summary>
-    private static Dictionary<string, FileIdentity> Namespaces(ImmutableArray<FileIdentity> files)
+    private static Dictionary<string, FileIdentity> Namespaces(List<FileIdentity> files)
     {
         var namespaces = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
         foreach (var file in files)
