@@ -48,7 +48,7 @@ public class IncrementalTests
         Workflows: Cached, Modified, Cached
         Classes: Unchanged
         Language: Cached
-        Sources: Cached, Unchanged, Cached
+        Sources: Cached, Cached, Cached
         Diagnostics: Unchanged
         """,
         outputs: 0);
