@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using RunningHub.Generators.Diagnostics;
 using RunningHub.Generators.Settings;
 using RunningHub.Workflows;
@@ -21,8 +22,8 @@ internal static class CatalogueReader
         var place = FilePlace.StartOf(request.Text.Path);
         try
         {
-            return ReadText(request.Text, cancellationToken) is { } text
-                ? Read(text, place, file, cancellationToken)
+            return ReadText(request.Text, cancellationToken) is { } source
+                ? Read(source, place, file, cancellationToken)
                 : Unusable("It does not exist, is a folder, or is no text.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -33,14 +34,15 @@ internal static class CatalogueReader
         CatalogueFile Unusable(string reason) => Result(null, DiagnosticInfo.At(place, Descriptors.UnusableCatalogue, file, reason));
     }
 
-    private static CatalogueFile Read(string text, FilePlace place, string file, CancellationToken cancellationToken)
+    private static CatalogueFile Read(SourceText source, FilePlace place, string file, CancellationToken cancellationToken)
     {
-        if (text.Length > JsonLimits.Catalogue.MaxLength)
+        if (source.Length > JsonLimits.Catalogue.MaxLength)
         {
-            var tooLarge = $"It has {Millions(text.Length)} characters, more than the {Millions(JsonLimits.Catalogue.MaxLength)} that are read. {Compact(file)}";
+            var tooLarge = $"It has {Millions(source.Length)} characters, more than the {Millions(JsonLimits.Catalogue.MaxLength)} that are read. {Compact(file)}";
             return Result(null, DiagnosticInfo.At(place, Descriptors.UnusableCatalogue, file, tooLarge));
         }
 
+        var text = source.ToString();
         var catalogue = NodeCatalogue.Open(text, out var problem, cancellationToken);
         var isCompact = CompactFormat.IsCompact(text);
         var compact = problem is not null && catalogue.Count == 0 ? null : isCompact ? text : catalogue.ToCompactText();
@@ -61,11 +63,11 @@ internal static class CatalogueReader
 
     private static CatalogueFile Result(string? text, DiagnosticInfo diagnostic) => new(text, EquatableArray<DiagnosticInfo>.From([diagnostic]));
 
-    private static string? ReadText(AdditionalText text, CancellationToken cancellationToken)
+    private static SourceText? ReadText(AdditionalText text, CancellationToken cancellationToken)
     {
         try
         {
-            return text.GetText(cancellationToken)?.ToString();
+            return text.GetText(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -8,11 +8,7 @@ public abstract class NodeCatalogue
     /// <summary>ComfyUI alone has several hundred classes.</summary>
     private const int SmallestServer = 100;
 
-    private static readonly Lazy<NodeCatalogue> BuiltInText = new(() =>
-    {
-        using var reader = new StreamReader(typeof(NodeCatalogue).Assembly.GetManifestResourceStream("builtin.rhcat"));
-        return Open(reader.ReadToEnd(), out _);
-    });
+    private static readonly Lazy<NodeCatalogue> BuiltInText = new(ReadBuiltIn);
 
     private protected NodeCatalogue()
     {
@@ -73,6 +69,15 @@ public abstract class NodeCatalogue
     /// <summary>Writes the compact form. The same content gives the same text on every machine.</summary>
     /// <param name="sources">Where the content comes from, one line each: written at its top.</param>
     public string ToCompactText(params string[] sources) => CompactWriter.Write(this, sources);
+
+    /// <summary>Reads the built-in catalogue anew: what <see cref="BuiltIn"/> costs at its first use.</summary>
+    internal static NodeCatalogue ReadBuiltIn() => Open(ReadBuiltInText(), out _);
+
+    internal static string ReadBuiltInText()
+    {
+        using var reader = new StreamReader(typeof(NodeCatalogue).Assembly.GetManifestResourceStream("builtin.rhcat"));
+        return reader.ReadToEnd();
+    }
 
     /// <summary>Finds a node class.</summary>
     /// <param name="classType">The class, exact case.</param>

@@ -156,7 +156,8 @@ internal sealed class FieldNames
 
     private static char LowerCase(char c) => c is >= 'A' and <= 'Z' ? (char)(c + 32) : c;
 
-    private static FieldNames ReadTable()
+    /// <summary>Reads the library's table anew: what <see cref="BuiltIn"/> costs at its first use.</summary>
+    internal static FieldNames ReadTable()
     {
         using var stream = typeof(FieldNames).Assembly.GetManifestResourceStream("FieldNames.txt")
             ?? throw new InvalidOperationException("The resource FieldNames.txt is missing.");

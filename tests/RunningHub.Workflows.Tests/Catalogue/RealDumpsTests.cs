@@ -36,6 +36,16 @@ public sealed class RealDumpsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_documentation_names_the_sources_of_the_built_in_catalogue_and_its_size()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "catalogue.md"));
+        var sources = NodeCatalogue.ReadBuiltInText().Split('\n').Skip(1).TakeWhile(line => line.StartsWith('#')).ToList();
+        Assert.NotEmpty(sources);
+        foreach (var source in sources) Assert.Contains(source[^64..], page, StringComparison.Ordinal);
+        Assert.Contains($"{NodeCatalogue.BuiltIn.Count:N0} class types", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_built_in_catalogue_knows_the_core_nodes()
     {
         Assert.InRange(NodeCatalogue.BuiltIn.Count, 2_000, 20_000);
