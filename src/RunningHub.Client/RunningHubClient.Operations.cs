@@ -13,7 +13,7 @@ public partial class RunningHubClient
     public virtual async Task<CreatedTask> SubmitAsync(CreateTaskRequest request, CancellationToken cancellationToken = default)
     {
         if (request is null) throw new ArgumentNullException(nameof(request));
-        if (request is { IsApp: true, Workflow: not null }) throw new ArgumentException("An AI app takes single fields, not a graph.", nameof(request));
+        request.Check(nameof(request));
         using (_leases.Take(nameof(RunningHubClient))) return await Api.CreateAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -25,6 +25,18 @@ public partial class RunningHubClient
     {
         var answer = await Api.OutputsAsync(CheckId(taskId, nameof(taskId)), cancellationToken).ConfigureAwait(false);
         return TaskAnswers.ReadOutputs(taskId, answer, Api);
+    }
+
+    /// <summary>Asks for a task's state and, at its end, its outputs or its errors, by the operation of either family.</summary>
+    /// <param name="taskId">The task's id.</param>
+    /// <param name="apiVersion"><see cref="ApiVersion.V2"/> (<c>/openapi/v2/query</c>) works for tasks of every kind, and alone for standard models; it does not give the progress socket.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="RunningHubException">The service does not know the task (807, 1004), refuses, or does not answer; it was asked several times.</exception>
+    public virtual async Task<TaskResult> QueryTaskAsync(string taskId, ApiVersion apiVersion, CancellationToken cancellationToken = default)
+    {
+        if (apiVersion == ApiVersion.V1) return await QueryTaskAsync(taskId, cancellationToken).ConfigureAwait(false);
+        var answer = await Api.QueryAsync(CheckId(taskId, nameof(taskId)), cancellationToken).ConfigureAwait(false);
+        return TaskAnswers.ReadQuery(taskId, answer.Root, Api);
     }
 
     /// <summary>Asks for a task's state as one word, without outputs and reasons. The service calls this operation no longer maintained.</summary>
@@ -53,46 +65,6 @@ public partial class RunningHubClient
         };
     }
 
-    /// <summary>Uploads a file, once per content and client, and returns what to assign to an input. Costs nothing.</summary>
-    /// <param name="media">The file. What needs no upload is returned as it is.</param>
-    /// <param name="cancellationToken">Ends the upload.</param>
-    /// <exception cref="RunningHubException">The file cannot be read, is empty or too large, or the service refuses it.</exception>
-    public virtual async Task<MediaInput> UploadAsync(MediaInput media, CancellationToken cancellationToken = default)
-    {
-        if (media is null) throw new ArgumentNullException(nameof(media));
-        if (media.IsUploaded) return media;
-        await media.CheckAsync(Options.MaximumUploadSize, cancellationToken).ConfigureAwait(false);
-        using var content = await media.OpenAsync(Options.MaximumUploadSize, cancellationToken).ConfigureAwait(false);
-        var name = await _uploads.GetAsync(
-            content,
-            Path.GetExtension(media.Name),
-            async () =>
-            {
-                var uploaded = await Api.UploadAsync(media.Name, content, cancellationToken).ConfigureAwait(false);
-                Log.Uploaded(content.Length);
-                return uploaded;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return MediaInput.FromUploaded(name);
-    }
-
-    /// <summary>Asks for the account's balance and load.</summary>
-    /// <param name="cancellationToken">Ends the question.</param>
-    /// <exception cref="RunningHubException">The service refuses the key (806 for one of the other site) or does not answer.</exception>
-    public virtual async Task<AccountStatus> GetAccountStatusAsync(CancellationToken cancellationToken = default)
-    {
-        var answer = await Api.AccountAsync(cancellationToken).ConfigureAwait(false);
-        var data = answer.DataAs(WireJson.Default.AccountData) ?? new AccountData();
-        return new AccountStatus
-        {
-            Coins = data.RemainCoins,
-            Money = data.RemainMoney,
-            Currency = data.Currency,
-            RunningTasks = data.CurrentTaskCounts is >= 0 and <= int.MaxValue ? (int)data.CurrentTaskCounts.Value : null,
-            KeyKind = data.ApiType,
-        };
-    }
-
     /// <summary>Fetches the graph that the site has stored for a workflow now, in API format. What a run does not send is taken from it.</summary>
     /// <param name="workflowId">The workflow's id.</param>
     /// <param name="cancellationToken">Ends the question.</param>
@@ -103,19 +75,6 @@ public partial class RunningHubClient
         var answer = await Api.WorkflowJsonAsync(CheckId(workflowId, nameof(workflowId)), cancellationToken).ConfigureAwait(false);
         return answer.DataAs(WireJson.Default.WorkflowJsonData)?.Prompt
             ?? throw new RunningHubException(string.Format(CultureInfo.InvariantCulture, "The service gave no graph for workflow {0}.", workflowId)) { Category = ErrorCategory.Service };
-    }
-
-    /// <summary>Fetches what an AI app takes: the answer of <c>apiCallDemo</c>, from which a class for the app is made.</summary>
-    /// <param name="webappId">The app's id: the number at the end of its address.</param>
-    /// <param name="cancellationToken">Ends the question.</param>
-    /// <returns>JSON text with <c>nodeInfoList</c>; what the service adds to it, such as a sample call that holds the key, is in it too.</returns>
-    /// <exception cref="RunningHubException">No such app (901), no permission (403), or no answer.</exception>
-    public virtual async Task<string> GetAppJsonAsync(string webappId, CancellationToken cancellationToken = default)
-    {
-        var answer = await Api.AppJsonAsync(CheckId(webappId, nameof(webappId)), cancellationToken).ConfigureAwait(false);
-        return answer.Data.ValueKind == System.Text.Json.JsonValueKind.Object
-            ? answer.Data.GetRawText()
-            : throw new RunningHubException(string.Format(CultureInfo.InvariantCulture, "The service gave no fields for app {0}.", webappId)) { Category = ErrorCategory.Service };
     }
 
     private static string CheckId(string id, string name) => string.IsNullOrWhiteSpace(id) ? throw new ArgumentException("The id is empty.", name) : id;

@@ -8,7 +8,8 @@ namespace RunningHub;
 /// <remarks>
 /// Disposing ends waits with <see cref="RunInterruptedException"/>; the tasks go on, and a submit that is under way is still answered.
 /// To fake the service in a unit test, derive from this class, call the protected constructor, and override the operations that the test needs:
-/// <see cref="StartAsync"/> alone, or <see cref="SubmitAsync"/> and <see cref="QueryTaskAsync"/> below it.
+/// <see cref="StartAsync{TOutputs}(Workflow{TOutputs}, RunOptions?, CancellationToken)"/> alone, or <see cref="SubmitAsync"/> and
+/// <see cref="QueryTaskAsync(string, CancellationToken)"/> below it.
 /// </remarks>
 public partial class RunningHubClient : IDisposable, IAsyncDisposable
 {
@@ -83,14 +84,18 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     {
         if (workflow is null) throw new ArgumentNullException(nameof(workflow));
         ThrowIfDisposed();
-        var plan = RunPlan.Take(workflow, options, Options);
-        var start = await new RunStarter(this, plan).StartAsync(cancellationToken).ConfigureAwait(false);
-        return new WorkflowRun<TOutputs>(start.Token, start.Follower, workflow.MakeOutputs)
-        {
-            WorkflowId = start.WorkflowId,
-            SentNodeInfoList = start.Sent,
-            Warnings = start.Warnings,
-        };
+        return await StartAsync(RunPlan.Take(workflow, options, Options), workflow.MakeOutputs, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a run from a request that was made by hand: a workflow or an app without a class, quick create, a standard model. Uploads its files first.</summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="cancellationToken">As for <see cref="Workflow{TOutputs}.StartAsync"/>.</param>
+    /// <inheritdoc cref="Workflow{TOutputs}.StartAsync"/>
+    public virtual async Task<WorkflowRun<WorkflowOutputs>> StartAsync(CreateTaskRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request is null) throw new ArgumentNullException(nameof(request));
+        ThrowIfDisposed();
+        return await StartAsync(RunPlan.Take(request, nameof(request)), result => new WorkflowOutputs(result), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Continues a run of a workflow class from its token. Usually called as <c>TextToImage.AttachAsync(client, token)</c>. Asks nothing yet.</summary>
@@ -150,6 +155,18 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     {
         if (!disposing || !_leases.Close()) return;
         _lifetime.Cancel();
+    }
+
+    private async Task<WorkflowRun<TOutputs>> StartAsync<TOutputs>(RunPlan plan, Func<TaskResult, TOutputs> makeOutputs, CancellationToken cancellationToken)
+        where TOutputs : WorkflowOutputs
+    {
+        var start = await new RunStarter(this, plan).StartAsync(cancellationToken).ConfigureAwait(false);
+        return new WorkflowRun<TOutputs>(start.Token, start.Follower, makeOutputs)
+        {
+            WorkflowId = start.WorkflowId,
+            SentNodeInfoList = start.Sent,
+            Warnings = start.Warnings,
+        };
     }
 
     private void CheckToken(RunToken token)

@@ -15,6 +15,7 @@ internal static class ErrorCodes
 {
     public const int NodeInfoInvalid = 803;
     public const int CancelNotAllowed = 817;
+    public const int TaskEnded = 805;
     public const int TaskNotFound = 807;
     public const int UploadTooLarge = 809;
     public const int HttpUnauthorized = 401;

@@ -11,6 +11,11 @@ public sealed class RunFailedException : RunningHubException
         Category = ErrorCategory.TaskFailed;
         TaskId = result.TaskId;
         NodeErrors = result.NodeErrors;
+        if (result.ErrorCode is not { } code) return;
+        Code = code;
+        if (ErrorCodes.Find(code, result.ErrorMessage) is not { } row) return;
+        Identifier = row.Identifier;
+        Advice = row.Advice;
     }
 
     /// <summary>The task's end. Files that exist in spite of the error are in it.</summary>

@@ -46,6 +46,9 @@ public class RunningHubException : Exception
     /// <summary>The nodes that the error is about; empty where none is named.</summary>
     public IReadOnlyList<NodeError> NodeErrors { get; init; } = [];
 
+    /// <summary>Whether somebody answered, the service or a gateway before it; false where nothing came.</summary>
+    internal bool WasAnswered { get; init; }
+
     /// <summary>The pause that the service asked for, if it did.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
         var text = answer.Message;
         var nodes = NodeErrorsOf(answer, text);
         if (answer.Code is not { } code)
-            return new RunningHubException(Sentence(operation, answer.CodeText ?? "?", null, text, ""), null) { TaskId = taskId, Identifier = answer.CodeText, NodeErrors = nodes };
+            return new RunningHubException(Sentence(operation, answer.CodeText ?? "?", null, text, ""), null) { TaskId = taskId, Identifier = answer.CodeText, NodeErrors = nodes, WasAnswered = true };
 
         var row = ErrorCodes.Find(code, answer.Message);
         return new RunningHubException(code, Sentence(operation, code.ToString(System.Globalization.CultureInfo.InvariantCulture), row?.Identifier, text, row?.Advice ?? ""))
@@ -25,6 +25,7 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
             RetryAfter = retryAfter,
             TaskId = taskId,
             NodeErrors = nodes,
+            WasAnswered = true,
         };
     }
 
@@ -35,8 +36,8 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
         var row = status is 401 or 403 or 429 ? ErrorCodes.Find(status) : null;
         var text = $"{operation} failed: {site} gave an answer that is not RunningHub's ({answer.Message}). {row?.Advice ?? "Check the site's address; a proxy or gateway may be in between."}";
         return row is null
-            ? new RunningHubException(text) { Category = ErrorCategory.Service, TaskId = taskId, RetryAfter = answer.Http.RetryAfter }
-            : new RunningHubException(row.Code, text) { TaskId = taskId, RetryAfter = answer.Http.RetryAfter };
+            ? new RunningHubException(text) { Category = ErrorCategory.Service, TaskId = taskId, RetryAfter = answer.Http.RetryAfter, WasAnswered = true }
+            : new RunningHubException(row.Code, text) { TaskId = taskId, RetryAfter = answer.Http.RetryAfter, WasAnswered = true };
     }
 
     /// <summary>No answer came.</summary>
@@ -53,8 +54,8 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
         if (error is SubmitOutcomeUnknownException) return error;
         IReadOnlyList<NodeError> nodes = [.. error.NodeErrors.Select(node => node.DescribedBy(definition))];
         var message = nodes.Count > 0
-            ? $"{string.Join("; ", nodes)} (file {definition.File}). {error.Message}"
-            : $"{definition.Name}, {(definition.IsApp ? "app" : "workflow")} {workflowId}, on {site}: {error.Message}";
+            ? $"{string.Join("; ", nodes)}{definition.InFile}. {error.Message}"
+            : $"{definition.Name}{(!definition.HasFile ? "" : definition.IsApp ? $", app {workflowId}" : $", workflow {workflowId}")}, on {site}: {error.Message}";
         return new RunningHubException(message, error.InnerException)
         {
             Code = error.Code,

@@ -105,16 +105,18 @@ public sealed class OutputFile
     {
         var nodeId = data.NodeId ?? "";
         var type = data.FileType ?? data.OutputType;
-        var address = data.FileUrl ?? data.Url;
+        var isAddress = data.Output?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true;
+        var address = data.FileUrl ?? data.Url ?? data.OutputUrl ?? (isAddress ? data.Output : null);
+        var text = data.Text ?? data.Content ?? (isAddress ? null : data.Output);
         var url = string.IsNullOrWhiteSpace(address) ? null : api.Resolve(address!);
-        if (url is null && data.Text is null) return null;
+        if (url is null && text is null) return null;
 
         var named = url is null ? "" : url.AbsolutePath.Substring(url.AbsolutePath.LastIndexOf('/') + 1);
         var extension = FileKinds.Of(type) == OutputKind.Other && string.IsNullOrEmpty(type) ? (url is null ? "txt" : "bin") : type!;
         var name = SafeFileName.From(Uri.UnescapeDataString(named), SafeFileName.From($"output_{nodeId}_{index}.{extension}", $"output_{index}.bin"));
         if (Path.GetExtension(name).Length == 0 && !string.IsNullOrEmpty(type)) name = SafeFileName.From($"{name}.{type}", name);
         var kind = FileKinds.Of(Path.GetExtension(name)) is var byName and not OutputKind.Other ? byName : FileKinds.Of(type);
-        return new OutputFile(nodeId, name, url is null ? OutputKind.Text : kind, url, data.Text, api.Downloads);
+        return new OutputFile(nodeId, name, url is null ? OutputKind.Text : kind, url, text, api.Downloads);
     }
 
     internal async Task CopyToAsync(Stream target, CancellationToken cancellationToken)

@@ -26,6 +26,18 @@ public sealed class TaskResult
     /// <summary>Why the task failed. Never null.</summary>
     public IReadOnlyList<NodeError> NodeErrors { get; init; } = [];
 
+    /// <summary>The service's code for the failure, such as 1000 or 1501; null where there is none, and for tasks of v1.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>The service's text for the failure; can be in the site's language. Null where there is none.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>The task that started this one; null where none did, and for tasks of v1.</summary>
+    public string? ParentTaskId { get; init; }
+
+    /// <summary>The tasks that are billed with this one: those that it started, for models that the workflow calls, and often itself. Never null; empty for tasks of v1.</summary>
+    public IReadOnlyList<ChildTask> Children { get; init; } = [];
+
     /// <summary>What exactly the answer said, for the wait.</summary>
     internal TaskReading Reading
     {
@@ -44,6 +56,10 @@ public sealed class TaskResult
         Files = Files,
         Usage = Usage,
         NodeErrors = [.. NodeErrors.Select(error => error.DescribedBy(definition))],
+        ErrorCode = ErrorCode,
+        ErrorMessage = ErrorMessage,
+        ParentTaskId = ParentTaskId,
+        Children = Children,
     };
 
     /// <summary><c>Task 2100000000000000017: Succeeded, 1 file</c>.</summary>

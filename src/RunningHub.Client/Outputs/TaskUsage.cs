@@ -15,6 +15,12 @@ public sealed record TaskUsage
     /// <summary>The time on the machine, in whole seconds on the wire.</summary>
     public TimeSpan? RunTime { get; init; }
 
+    /// <summary>The time that is billed, where the service says another than the time on the machine.</summary>
+    public TimeSpan? BilledTime { get; init; }
+
+    /// <summary>The length of the sound or film that was made, where the service says it.</summary>
+    public TimeSpan? OutputLength { get; init; }
+
     /// <summary><c>83 s, 17 coins</c>.</summary>
     public override string ToString()
     {

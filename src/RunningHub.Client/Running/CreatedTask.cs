@@ -19,5 +19,8 @@ public sealed class CreatedTask
     /// <summary>Nodes that ComfyUI's check complains about although the task was accepted (<c>promptTips</c>): some outputs may be missing.</summary>
     public IReadOnlyList<NodeError> Warnings { get; init; } = [];
 
+    /// <summary>Which family of operations made the task, and is asked for its end.</summary>
+    public ApiVersion ApiVersion { get; init; }
+
     internal string? ProgressSocket { get; init; }
 }

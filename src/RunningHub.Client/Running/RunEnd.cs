@@ -13,8 +13,10 @@ internal static class RunEnd
 
     private static string Describe(TaskResult result, WorkflowDefinition? definition)
     {
-        var where = definition is null ? "" : $" (file {definition.File})";
-        var why = result.NodeErrors.Count == 0 ? "The service gives no reason." : string.Join("; ", result.NodeErrors) + where;
+        var code = result.ErrorCode is { } number ? ErrorCodes.Find(number, result.ErrorMessage) : null;
+        var why = result.NodeErrors.Count > 0 ? string.Join("; ", result.NodeErrors) + definition?.InFile
+            : result.ErrorCode is null ? "The service gives no reason."
+            : $"The service says: {result.ErrorCode} {result.ErrorMessage ?? code?.Identifier}. {code?.Advice}".TrimEnd();
         var files = result.Files.Count == 0 ? "" : $" {result.Files.Count} of its files exist all the same: see Result.Files.";
         return $"Task {result.TaskId} of {NameOf(definition)} failed. {why}{files}";
     }

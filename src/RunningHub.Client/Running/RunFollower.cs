@@ -74,7 +74,7 @@ internal sealed class RunFollower : IRunFollower
         await RequestCancelAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var result = await _client.QueryTaskAsync(_token.TaskId, cancellationToken).ConfigureAwait(false);
+            var result = await _client.QueryTaskAsync(_token.TaskId, _token.ApiVersion, cancellationToken).ConfigureAwait(false);
             return RuleFor(result.Reading).State;
         }
         catch (RunningHubException error) when (TaskStates.ReadingOf(error) == TaskReading.NotFound)
@@ -188,7 +188,7 @@ internal sealed class RunFollower : IRunFollower
     private async Task<TaskResult> PollAsync(CancellationToken stop)
     {
         var clock = _client.Clock;
-        var judge = new TaskJudge(_client, _token.TaskId);
+        var judge = new TaskJudge(_client, _token.TaskId, _token.ApiVersion);
         var pauses = new Pauses(_client.Options.PollInterval, 1.3, _client.Options.MaximumPollInterval);
         var limit = _options.RunTimeout ?? _client.Options.RunTimeout;
         // From the first wait: a loop that starts anew does not start the time anew. Whoever waits on after the time is over gets it once more.

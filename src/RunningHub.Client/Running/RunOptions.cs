@@ -6,6 +6,9 @@ public sealed class RunOptions
     /// <summary>The workflow's id on the site, for an AI app its <c>webappId</c>; before the constructor's, the client's and the metadata's.</summary>
     public string? WorkflowId { get; set; }
 
+    /// <summary>Which family of the service's operations makes the task; null is <see cref="RunningHub.ApiVersion.V1"/>. With <see cref="SendWholeWorkflow"/> only that.</summary>
+    public ApiVersion? ApiVersion { get; set; }
+
     /// <summary>Whether images carry the workflow in their metadata. Service default: true.</summary>
     public bool? AddMetadata { get; set; }
 
@@ -44,6 +47,8 @@ public sealed class RunOptions
             throw new ArgumentException("The webhook's URL must be absolute, with http or https.", nameof(WebhookUrl));
         if (RunTimeout is { } limit && (limit <= TimeSpan.Zero || limit.TotalMilliseconds > int.MaxValue - 1))
             throw new ArgumentOutOfRangeException(nameof(RunTimeout), limit, "RunTimeout must be more than zero and less than 24 days.");
+        if (SendWholeWorkflow && ApiVersion == RunningHub.ApiVersion.V2)
+            throw new ArgumentException("A whole graph goes by v1: nobody has documented that v2 takes one, and what it does not know it ignores.", nameof(ApiVersion));
         return (RunOptions)MemberwiseClone();
     }
 }

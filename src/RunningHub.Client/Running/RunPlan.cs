@@ -3,8 +3,11 @@ namespace RunningHub;
 /// <summary>A run as it was asked for: what the workflow and the options said at that moment. Later changes of either do not count.</summary>
 internal sealed class RunPlan
 {
-    private RunPlan(WorkflowDefinition definition, RunOptions options, string workflowId, List<NodeInfo> values)
+    private readonly CreateTaskRequest? _request;
+
+    private RunPlan(WorkflowDefinition definition, RunOptions options, string workflowId, List<NodeInfo> values, CreateTaskRequest? request = null)
     {
+        _request = request;
         Definition = definition;
         Options = options;
         WorkflowId = workflowId;
@@ -36,6 +39,13 @@ internal sealed class RunPlan
         return new RunPlan(definition, copy, FindWorkflowId(workflow, copy.WorkflowId, client), values);
     }
 
+    /// <summary>The same for a request that was made by hand.</summary>
+    public static RunPlan Take(CreateTaskRequest request, string name)
+    {
+        request.Check(name);
+        return new RunPlan(WorkflowDefinition.Of(request), request.Options.CopyAndCheck(), request.WorkflowId, [.. request.NodeInfoList], request);
+    }
+
     /// <summary>The workflow's id: the first that is set, from the nearest place to the farthest.</summary>
     /// <exception cref="RunningHubException">None is set.</exception>
     public static string FindWorkflowId(Workflow workflow, string? given, RunningHubClientOptions client)
@@ -54,7 +64,7 @@ internal sealed class RunPlan
     }
 
     /// <summary>The submit, once the files are uploaded. A whole graph has the values in it, and then no single fields are sent: the service does not combine them.</summary>
-    public CreateTaskRequest ToRequest() => new(WorkflowId)
+    public CreateTaskRequest ToRequest() => _request is not null ? _request.With(Values, Options) : new(WorkflowId)
     {
         IsApp = Definition.IsApp,
         Options = Options,

@@ -26,7 +26,7 @@ internal sealed class RunStarter(RunningHubClient client, RunPlan plan)
         }
 
         // From here on the task exists: whatever happens, its id leaves with the result or with the exception.
-        var token = new RunToken(client.Site, task.TaskId, plan.Definition.Name, plan.Definition.FileHash);
+        var token = new RunToken(client.Site, task.TaskId, plan.Definition.HasFile ? plan.Definition.Name : null, plan.Definition.FileHash, task.ApiVersion);
         client.Log.Accepted(task.TaskId, plan.Definition.Name);
         var follower = new RunFollower(client, token, plan.Definition, plan.Options, task.State);
         if (ending.IsCancellationRequested)

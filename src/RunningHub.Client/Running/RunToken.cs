@@ -9,19 +9,22 @@ namespace RunningHub;
 public sealed record RunToken
 {
     private const string Version = "rh1";
+    private const string SecondApi = "v2";
 
     /// <summary>Takes the parts.</summary>
     /// <param name="site">The site that runs the task.</param>
     /// <param name="taskId">The task's id on that site.</param>
     /// <param name="className">The workflow class, or null for a task that no class started.</param>
     /// <param name="fileHash">The hash of the file that the class was made from, or null.</param>
-    public RunToken(RunningHubSite site, string taskId, string? className = null, string? fileHash = null)
+    /// <param name="apiVersion">Which family of operations made the task, and is asked for its end.</param>
+    public RunToken(RunningHubSite site, string taskId, string? className = null, string? fileHash = null, ApiVersion apiVersion = ApiVersion.V1)
     {
         if (string.IsNullOrWhiteSpace(taskId)) throw new ArgumentException("The task id is empty.", nameof(taskId));
         Site = site ?? throw new ArgumentNullException(nameof(site));
         TaskId = taskId;
         ClassName = string.IsNullOrEmpty(className) ? null : className;
         FileHash = string.IsNullOrEmpty(fileHash) ? null : fileHash;
+        ApiVersion = apiVersion;
     }
 
     /// <summary>The site that runs the task.</summary>
@@ -36,6 +39,9 @@ public sealed record RunToken
     /// <summary>The hash of the file that the class was made from: when it differs now, the outputs may belong to other nodes.</summary>
     public string? FileHash { get; }
 
+    /// <summary>Which family of operations made the task, and is asked for its end.</summary>
+    public ApiVersion ApiVersion { get; }
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not a run token.</exception>
     public static RunToken Parse(string text) =>
@@ -46,16 +52,17 @@ public sealed record RunToken
     {
         token = null;
         var parts = text?.Trim().Split('~');
-        if (parts is not { Length: 5 } || parts[0] != Version) return false;
+        if (parts is not { Length: 5 or 6 } || parts[0] != Version || (parts.Length == 6 && parts[5] != SecondApi)) return false;
         if (RunningHubSite.FromName(Uri.UnescapeDataString(parts[1])) is not { } site) return false;
         var taskId = Uri.UnescapeDataString(parts[2]);
         if (string.IsNullOrWhiteSpace(taskId)) return false;
-        token = new RunToken(site, taskId, Uri.UnescapeDataString(parts[3]), Uri.UnescapeDataString(parts[4]));
+        token = new RunToken(site, taskId, Uri.UnescapeDataString(parts[3]), Uri.UnescapeDataString(parts[4]), parts.Length == 6 ? ApiVersion.V2 : ApiVersion.V1);
         return true;
     }
 
     /// <summary>The token as one word.</summary>
-    public override string ToString() => string.Join("~", Version, Escape(Site.Name), Escape(TaskId), Escape(ClassName), Escape(FileHash));
+    public override string ToString() =>
+        string.Join("~", Version, Escape(Site.Name), Escape(TaskId), Escape(ClassName), Escape(FileHash)) + (ApiVersion == ApiVersion.V2 ? "~" + SecondApi : "");
 
     private static string Escape(string? part) => Uri.EscapeDataString(part ?? "").Replace("~", "%7E");
 }

@@ -47,7 +47,7 @@ internal static partial class SubmitRules
         : Array.Find(Table, rule => rule.Retry == error.Retry).Verdict;
 
     /// <summary>The task of an answer, or the exception that the answer means.</summary>
-    public static CreatedTask Judge(string operation, Answer answer, TimeSpan? retryAfter, string workflowId, ServiceErrors errors)
+    public static CreatedTask Judge(string operation, Answer answer, TimeSpan? retryAfter, CreateTaskRequest request, ServiceErrors errors)
     {
         var data = Answer.As(answer.Data.ValueKind == JsonValueKind.Undefined ? answer.Root : answer.Data, WireJson.Default.CreatedTaskData);
         // The id first and alone: nothing beside it may cost it.
@@ -58,13 +58,14 @@ internal static partial class SubmitRules
         {
             return new CreatedTask(taskId)
             {
-                State = TaskStates.FromStatus(data?.TaskStatus) is var state and not TaskState.Unknown ? state : TaskState.Queued,
+                ApiVersion = request.ApiVersion,
+                State = TaskStates.FromStatus(data?.TaskStatus ?? data?.Status) is var state and not TaskState.Unknown ? state : TaskState.Queued,
                 Warnings = PromptTips.Read(data?.PromptTips),
                 ProgressSocket = data?.NetWssUrl,
             };
         }
 
-        if (answer.IsSuccess) throw Unknown(workflowId, "The service accepted the submit without a task id.", null, null);
+        if (answer.IsSuccess) throw Unknown(request, "The service accepted the submit without a task id.", null, null);
         var verdict = VerdictOf(answer.Code, answer.Message);
         // A failure inside the service may come after the task was made: then only a refusal at the door is believed.
         if (answer.Status >= 500 && verdict == SubmitVerdict.Refused) verdict = SubmitVerdict.Unknown;
@@ -75,12 +76,12 @@ internal static partial class SubmitRules
             Code = refusal.Code,
             Identifier = refusal.Identifier,
             TaskId = taskId,
-            WorkflowId = workflowId,
+            WorkflowId = request.WorkflowId,
         };
     }
 
-    public static SubmitOutcomeUnknownException Unknown(string workflowId, string reason, string? taskId, Exception? cause) =>
-        new($"The outcome of the submit of workflow {workflowId} is unknown. {reason} {SubmitOutcomeUnknownException.WhatToCheck}", cause) { WorkflowId = workflowId, TaskId = taskId };
+    public static SubmitOutcomeUnknownException Unknown(CreateTaskRequest request, string reason, string? taskId, Exception? cause) =>
+        new($"The outcome of the submit of {request.What} is unknown. {reason} {SubmitOutcomeUnknownException.WhatToCheck}", cause) { WorkflowId = request.WorkflowId, TaskId = taskId };
 
     // A gateway was seen that answers with the id alone.
     private static string? Id(JsonElement element) => element.ValueKind switch

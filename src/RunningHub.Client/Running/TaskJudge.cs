@@ -1,7 +1,7 @@
 namespace RunningHub;
 
 /// <summary>Asks for a task's state and decides what to believe. One failed poll ends nothing.</summary>
-internal sealed class TaskJudge(RunningHubClient client, string taskId)
+internal sealed class TaskJudge(RunningHubClient client, string taskId, ApiVersion apiVersion)
 {
     private TaskReading _last = TaskReading.NoAnswer;
     private int _inARow;
@@ -37,7 +37,7 @@ internal sealed class TaskJudge(RunningHubClient client, string taskId)
     {
         try
         {
-            _result = await client.QueryTaskAsync(taskId, cancellationToken).ConfigureAwait(false);
+            _result = await client.QueryTaskAsync(taskId, apiVersion, cancellationToken).ConfigureAwait(false);
             LastError = null;
             return _result.Reading;
         }

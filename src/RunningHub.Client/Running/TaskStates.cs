@@ -43,7 +43,7 @@ internal enum TaskReading
     NotFound,
 }
 
-/// <summary>Which operation an answer belongs to. The rows of v2 queries and webhooks are added to the table beside these.</summary>
+/// <summary>Which operation an answer belongs to. What a webhook carries is one of the first and the last.</summary>
 internal enum AnswerSource
 {
     /// <summary><c>/task/openapi/outputs</c>: the code is the state.</summary>
@@ -51,6 +51,9 @@ internal enum AnswerSource
 
     /// <summary><c>/task/openapi/status</c>: <c>data</c> is the state as a word.</summary>
     Status,
+
+    /// <summary><c>/openapi/v2/query</c>: <c>status</c> is the state as a word, and outputs or reasons stand beside it.</summary>
+    Query,
 }
 
 /// <summary>What stands beside the code or the word.</summary>
@@ -93,6 +96,9 @@ internal static class TaskStates
         (AnswerSource.Outputs, "807", AnswerShape.Any, TaskReading.NotFound),
         (AnswerSource.Outputs, "423", AnswerShape.Any, TaskReading.NotFound),
         (AnswerSource.Outputs, "1004", AnswerShape.Any, TaskReading.NotFound),
+        (AnswerSource.Query, "SUCCESS", AnswerShape.Files, TaskReading.Succeeded),
+        (AnswerSource.Query, "FAILED", AnswerShape.Interruption, TaskReading.Cancelled),
+        (AnswerSource.Query, "FAILED", AnswerShape.Reason, TaskReading.Failed),
         (AnswerSource.Status, "CREATE", AnswerShape.Any, TaskReading.Created),
         (AnswerSource.Status, "QUEUED", AnswerShape.Any, TaskReading.Queued),
         (AnswerSource.Status, "RUNNING", AnswerShape.Any, TaskReading.Running),
@@ -175,6 +181,20 @@ internal static class TaskStates
             : reason is not null ? AnswerShape.Reason
             : AnswerShape.Nothing;
         return ReadingOf(AnswerSource.Outputs, answer.IsSuccess ? "0" : Signal(answer.Code!.Value), shape);
+    }
+
+    /// <summary>Reads an answer of the query. A code of its own is a reason, too; 805 is none: it says only that the task has ended.</summary>
+    public static TaskReading ReadQuery(string status, bool hasFiles, FailedReasonData? reason, int? errorCode)
+    {
+        var word = status.ToUpperInvariant();
+        var isInterruption = reason?.ExceptionType?.EndsWith(InterruptionType, StringComparison.Ordinal) == true;
+        var hasReason = reason is not null || errorCode is not (null or ErrorCodes.TaskEnded);
+        foreach (var (holds, shape) in new[] { (isInterruption, AnswerShape.Interruption), (hasReason, AnswerShape.Reason), (hasFiles, AnswerShape.Files) })
+        {
+            if (holds && ReadingOf(AnswerSource.Query, word, shape) is var reading and not TaskReading.Unclear) return reading;
+        }
+
+        return ReadingOf(AnswerSource.Status, word, AnswerShape.Any);
     }
 
     private static string Signal(int code) => code.ToString(CultureInfo.InvariantCulture);

@@ -62,6 +62,15 @@ internal sealed class HttpTransport : IDisposable
         },
         cancellationToken);
 
+    /// <summary>Puts a file, without the key, and returns as soon as the headers of the answer are there. The caller disposes the response.</summary>
+    public Task<HttpResponseMessage> PutAsync(Uri url, HttpContent content, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = content };
+            return await (_own ?? TakeClient()).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
     public void Dispose() => _own?.Dispose();
 
     // The factory's clients are made for one use each; its handlers are the factory's own.

@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Debug, "Uploaded {Size} bytes.")]
     public static partial void Uploaded(this ILogger log, long size);
+
+    [LoggerMessage(9, LogLevel.Debug, "The upload of v2 was refused ({Code}); it goes by v1.")]
+    public static partial void UploadedByV1(this ILogger log, int? code);
 }

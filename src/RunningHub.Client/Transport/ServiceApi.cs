@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace RunningHub;
@@ -23,17 +24,21 @@ internal sealed class ServiceApi : IDisposable
         _secrets = new Secrets(_apiKey);
         Errors = new ServiceErrors(_secrets, options.Site);
         Downloads = new Downloads(_transport, _repeater, options, Errors);
+        Transfers = new StorageUploads(_transport, options, Errors);
     }
 
     public ServiceErrors Errors { get; }
 
     public Downloads Downloads { get; }
 
+    private StorageUploads Transfers { get; }
+
     /// <summary>Submits once. What the answer means is <see cref="SubmitRules"/>.</summary>
     public async Task<CreatedTask> CreateAsync(CreateTaskRequest request, CancellationToken cancellationToken)
     {
         const string Operation = "The submit";
-        using var body = RequestBody.Create(_apiKey, request);
+        var (path, write) = Submission(request);
+        using var body = write();
         using var content = new SubmitContent(body.Written);
         using var limit = new CancellationTokenSource(_options.SubmitTimeout);
         HttpAnswer http;
@@ -41,7 +46,7 @@ internal sealed class ServiceApi : IDisposable
         {
             try
             {
-                http = _secrets.Scrub(await _transport.SendAsync(HttpMethod.Post, Url(request.IsApp ? "/task/openapi/ai-app/run" : "/task/openapi/create"), _apiKey, content, AnswerSize, limit.Token).ConfigureAwait(false));
+                http = _secrets.Scrub(await _transport.SendAsync(HttpMethod.Post, Url(path), _apiKey, content, AnswerSize, limit.Token).ConfigureAwait(false));
             }
             catch (Exception failure)
             {
@@ -53,28 +58,34 @@ internal sealed class ServiceApi : IDisposable
                     throw NothingSent(failure);
                 }
 
-                throw SubmitRules.Unknown(request.WorkflowId, NoAnswerText(failure), null, Errors.Harmless(failure as TransportException));
+                throw SubmitRules.Unknown(request, NoAnswerText(failure), null, Errors.Harmless(failure as TransportException));
             }
         }
 
         try
         {
-            return SubmitRules.Judge(Operation, Answer.Read(http), http.RetryAfter, request.WorkflowId, Errors);
+            return SubmitRules.Judge(Operation, Answer.Read(http), http.RetryAfter, request, Errors);
         }
         catch (UnreadableAnswerException unreadable)
         {
             var taskId = SubmitRules.FindId(http.Body);
             if (taskId is null && SubmitRules.IsRefusal(http.Status)) throw Errors.Unreadable(Operation, unreadable, null);
-            throw SubmitRules.Unknown(request.WorkflowId, $"The answer cannot be understood ({unreadable.Message}).", taskId, null);
+            throw SubmitRules.Unknown(request, $"The answer cannot be understood ({unreadable.Message}).", taskId, null);
         }
         catch (Exception failure) when (failure is not RunningHubException)
         {
-            throw SubmitRules.Unknown(request.WorkflowId, $"The answer cannot be understood: {Errors.Scrub(failure.Message)}", SubmitRules.FindId(http.Body), Errors.Harmless(failure));
+            throw SubmitRules.Unknown(request, $"The answer cannot be understood: {Errors.Scrub(failure.Message)}", SubmitRules.FindId(http.Body), Errors.Harmless(failure));
         }
     }
 
     public Task<Answer> OutputsAsync(string taskId, CancellationToken cancellationToken) =>
         AskAsync("The query of the task", "/task/openapi/outputs", () => RequestBody.ForTask(_apiKey, taskId), AnswerSize, taskId, TaskStates.IsOutputsAnswer, cancellationToken);
+
+    /// <summary>The question of v2, which works for tasks of every kind. An answer with a state is an answer, whatever its error code.</summary>
+    public Task<Answer> QueryAsync(string taskId, CancellationToken cancellationToken) =>
+        AskAsync(
+            "The query of the task", "/openapi/v2/query", () => RequestBody.Object(writer => writer.WriteString("taskId", taskId)), AnswerSize, taskId,
+            answer => answer.Status < 400 && answer.Root.Word("status") is not null, cancellationToken);
 
     public Task<Answer> StatusAsync(string taskId, CancellationToken cancellationToken) =>
         AskAsync("The query of the task's status", "/task/openapi/status", () => RequestBody.ForTask(_apiKey, taskId), AnswerSize, taskId, null, cancellationToken);
@@ -105,20 +116,73 @@ internal sealed class ServiceApi : IDisposable
     public Task<Answer> AccountAsync(CancellationToken cancellationToken) =>
         AskAsync("The query of the account", "/uc/openapi/accountStatus", () => RequestBody.ForAccount(_apiKey), AnswerSize, null, null, cancellationToken);
 
-    /// <summary>Uploads a file; the stream is read from its start with each attempt.</summary>
-    public Task<string> UploadAsync(string fileName, Stream file, CancellationToken cancellationToken)
+    /// <summary>A question by POST, without the key in its body: v2.</summary>
+    public Task<Answer> PostAsync(string operation, string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
+        AskAsync(operation, path, () => RequestBody.Object(write), AnswerSize, null, null, cancellationToken);
+
+    /// <summary>A question by POST, with the key in its body: v1.</summary>
+    /// <param name="operation">What is asked, for messages.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="write">Writes what stands beside the key.</param>
+    /// <param name="accepts">Which refusals are answers; null for none.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public Task<Answer> PostKeyedAsync(string operation, string path, Action<Utf8JsonWriter> write, Func<Answer, bool>? accepts, CancellationToken cancellationToken) =>
+        AskAsync(operation, path, () => RequestBody.Keyed(_apiKey, write), AnswerSize, null, accepts, cancellationToken);
+
+    /// <summary>A question by POST about a model: its parameters as they are.</summary>
+    public Task<Answer> PostAsync(string operation, string path, JsonElement parameters, CancellationToken cancellationToken) =>
+        AskAsync(operation, path, () => RequestBody.Model(parameters, null), AnswerSize, null, null, cancellationToken);
+
+    /// <summary>A question by GET, with the key in the header: v2.</summary>
+    public Task<Answer> GetAsync(string operation, string path, CancellationToken cancellationToken)
+    {
+        return _repeater.RepeatAsync(operation, AttemptAsync, cancellationToken);
+
+        async Task<Answer> AttemptAsync()
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(_options.RequestTimeout);
+            return await SendAsync(operation, HttpMethod.Get, path, null, AnswerSize, null, null, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Uploads a file by one of the two operations; the stream is read from its start with each attempt.</summary>
+    public Task<UploadedFile> UploadAsync(ApiVersion version, string fileName, Stream file, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         const string Operation = "The upload";
+        var path = version == ApiVersion.V2 ? "/openapi/v2/media/upload/binary" : "/task/openapi/upload";
+        return _repeater.RepeatAsync(Operation, AttemptAsync, cancellationToken);
+
+        async Task<UploadedFile> AttemptAsync()
+        {
+            using var limit = new ProgressLimit(_options.TransferIdleTimeout, cancellationToken);
+            using var body = UploadBody.Make(version == ApiVersion.V1 ? _apiKey : null, fileName, new StreamedContent(file, limit.Progressed, progress));
+            var answer = await SendAsync(Operation, HttpMethod.Post, path, body, AnswerSize, null, null, _options.TransferIdleTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+            return UploadedFile.FromWire(answer.Data) ?? throw new RunningHubException("The upload was accepted without a file name.") { Category = ErrorCategory.Service };
+        }
+    }
+
+    /// <summary>Asks where a LoRA may be put and puts it there, to a storage host that must not see the key. One attempt asks and puts: such an address lives an hour.</summary>
+    public Task<string> UploadLoraAsync(string name, string md5, Stream file, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        const string Operation = "The upload of the LoRA";
         return _repeater.RepeatAsync(Operation, AttemptAsync, cancellationToken);
 
         async Task<string> AttemptAsync()
         {
-            using var limit = new ProgressLimit(_options.TransferIdleTimeout, cancellationToken);
-            using var body = UploadBody.Make(_apiKey, fileName, file, limit.Progressed);
-            var answer = await SendAsync(Operation, HttpMethod.Post, "/task/openapi/upload", body, AnswerSize, null, null, _options.TransferIdleTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
-            return answer.DataAs(WireJson.Default.UploadData) is { FileName: { Length: > 0 } name }
-                ? name
-                : throw new RunningHubException("The upload was accepted without a file name.") { Category = ErrorCategory.Service };
+            var answer = await SendOnceAsync(
+                Operation,
+                "/api/openapi/getLoraUploadUrl",
+                () => RequestBody.Keyed(_apiKey, writer =>
+                {
+                    writer.WriteString("loraName", name);
+                    writer.WriteString("md5Hex", md5);
+                }),
+                cancellationToken).ConfigureAwait(false);
+            var stored = answer.Data.Word("fileName") ?? throw new RunningHubException($"{Operation} got no file name.") { Category = ErrorCategory.Service };
+            // Without an address the service has the content already.
+            if (answer.Data.Word("url") is { } address) await Transfers.PutAsync(Operation, address, file, progress, cancellationToken).ConfigureAwait(false);
+            return stored;
         }
     }
 
@@ -126,7 +190,18 @@ internal sealed class ServiceApi : IDisposable
     public Uri? Resolve(string address) =>
         Uri.TryCreate(_options.Site.BaseUrl, address, out var url) && url.Scheme is "http" or "https" ? url : null;
 
+    public ComfyProxy Proxy(InstanceType? machine) => new(_options.Site.BaseUrl, _apiKey, machine);
+
     public void Dispose() => _transport.Dispose();
+
+    private (string Path, Func<ByteBuffer> Body) Submission(CreateTaskRequest request) => request switch
+    {
+        { ModelParameters: { } parameters } => ("/openapi/v2/" + request.WorkflowId, () => RequestBody.Model(parameters, request.Options.WebhookUrl)),
+        { ApiVersion: ApiVersion.V2 } => ($"/openapi/v2/run/{(request.IsApp ? "ai-app" : "workflow")}/{Uri.EscapeDataString(request.WorkflowId)}", () => RequestBody.Run(request)),
+        { QuickCreateCode: not null } => ("/task/openapi/quick-ai-app/run", () => RequestBody.Create(_apiKey, request)),
+        { IsApp: true } => ("/task/openapi/ai-app/run", () => RequestBody.Create(_apiKey, request)),
+        _ => ("/task/openapi/create", () => RequestBody.Create(_apiKey, request)),
+    };
 
     private static void Withdraw(SubmitContent content, CancellationTokenSource limit)
     {
@@ -142,19 +217,18 @@ internal sealed class ServiceApi : IDisposable
         : FormattableString.Invariant($"No answer came within {_options.SubmitTimeout.TotalSeconds:0.###} s.");
 
     private Task<Answer> AskAsync(
-        string operation, string path, Func<ByteBuffer> body, int maximumSize, string? taskId, Func<Answer, bool>? accepts, CancellationToken cancellationToken)
-    {
-        return _repeater.RepeatAsync(operation, AttemptAsync, cancellationToken);
+        string operation, string path, Func<ByteBuffer> body, int maximumSize, string? taskId, Func<Answer, bool>? accepts, CancellationToken cancellationToken) =>
+        _repeater.RepeatAsync(operation, () => SendOnceAsync(operation, path, body, cancellationToken, maximumSize, taskId, accepts), cancellationToken);
 
-        async Task<Answer> AttemptAsync()
-        {
-            using var bytes = body();
-            using var content = new ByteArrayContent(bytes.Written.Array!, bytes.Written.Offset, bytes.Written.Count);
-            content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json");
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(_options.RequestTimeout);
-            return await SendAsync(operation, HttpMethod.Post, path, content, maximumSize, taskId, accepts, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
-        }
+    private async Task<Answer> SendOnceAsync(
+        string operation, string path, Func<ByteBuffer> body, CancellationToken cancellationToken, int maximumSize = AnswerSize, string? taskId = null, Func<Answer, bool>? accepts = null)
+    {
+        using var bytes = body();
+        using var content = new ByteArrayContent(bytes.Written.Array!, bytes.Written.Offset, bytes.Written.Count);
+        content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.RequestTimeout);
+        return await SendAsync(operation, HttpMethod.Post, path, content, maximumSize, taskId, accepts, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Answer> SendAsync(

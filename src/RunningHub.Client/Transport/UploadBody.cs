@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 
 namespace RunningHub;
@@ -10,15 +9,23 @@ namespace RunningHub;
 /// </remarks>
 internal static class UploadBody
 {
-    public static MultipartFormDataContent Make(string apiKey, string fileName, Stream file, Action progressed)
+    /// <summary>The body of one attempt.</summary>
+    /// <param name="apiKey">The key for v1; null for v2, which has it in the header and takes the file alone.</param>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="file">The file.</param>
+    public static MultipartFormDataContent Make(string? apiKey, string fileName, StreamedContent file)
     {
         var boundary = "runninghub-" + Guid.NewGuid().ToString("N");
         var body = new MultipartFormDataContent(boundary);
         body.Headers.Remove("Content-Type");
         body.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
-        Add(body, new StringContent(apiKey), "apiKey", null);
-        Add(body, new StringContent("input"), "fileType", null);
-        Add(body, new FileContent(file, progressed), "file", Ascii(fileName));
+        if (apiKey is not null)
+        {
+            Add(body, new StringContent(apiKey), "apiKey", null);
+            Add(body, new StringContent("input"), "fileType", null);
+        }
+
+        Add(body, file, "file", Ascii(fileName));
         return body;
     }
 
@@ -43,32 +50,5 @@ internal static class UploadBody
             FileName = fileName is null ? null : "\"" + fileName + "\"",
         };
         body.Add(part);
-    }
-
-    private sealed class FileContent(Stream file, Action progressed) : HttpContent
-    {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, CancellationToken.None);
-
-#if !NETSTANDARD2_0
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => CopyAsync(stream, cancellationToken);
-#endif
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = file.Length;
-            return true;
-        }
-
-        private async Task CopyAsync(Stream stream, CancellationToken cancellationToken)
-        {
-            file.Position = 0;
-            var chunk = new byte[64 * 1024];
-            int count;
-            while ((count = await file.ReadAsync(chunk, 0, chunk.Length, cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                await stream.WriteAsync(chunk, 0, count, cancellationToken).ConfigureAwait(false);
-                progressed();
-            }
-        }
     }
 }

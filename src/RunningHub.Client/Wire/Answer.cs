@@ -66,8 +66,7 @@ internal sealed class Answer
         if (written is null && http.Status >= 400) written = http.Status.ToString(CultureInfo.InvariantCulture);
         if (string.IsNullOrEmpty(written))
         {
-            // A flat v2 answer has no code at all when it is fine.
-            if (!root.TryGetProperty("taskId", out _)) throw new UnreadableAnswerException(http, Describe(http));
+            if (!IsFlat(root)) throw new UnreadableAnswerException(http, Describe(http));
             written = "0";
         }
 
@@ -94,6 +93,10 @@ internal sealed class Answer
             return null;
         }
     }
+
+    // A flat v2 answer has no code at all when it is fine.
+    private static bool IsFlat(JsonElement root) =>
+        root.TryGetProperty("taskId", out _) || root.TryGetProperty("errorCode", out _) || (root.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String);
 
     private static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
     {

@@ -11,6 +11,9 @@ internal sealed record CreatedTaskData
 
     public string? TaskStatus { get; init; }
 
+    /// <summary>The state in flat v2 answers.</summary>
+    public string? Status { get; init; }
+
     public string? NetWssUrl { get; init; }
 
     public string? PromptTips { get; init; }
@@ -23,6 +26,8 @@ internal sealed record OutputData
 
     public string? Url { get; init; }
 
+    public string? OutputUrl { get; init; }
+
     public string? FileType { get; init; }
 
     public string? OutputType { get; init; }
@@ -30,6 +35,11 @@ internal sealed record OutputData
     public string? NodeId { get; init; }
 
     public string? Text { get; init; }
+
+    public string? Content { get; init; }
+
+    /// <summary>An address or a text.</summary>
+    public string? Output { get; init; }
 
     public decimal? TaskCostTime { get; init; }
 
@@ -64,12 +74,6 @@ internal sealed record FailedReasonData
     public IReadOnlyList<string>? Traceback { get; init; }
 }
 
-/// <summary>A file that was uploaded.</summary>
-internal sealed record UploadData
-{
-    public string? FileName { get; init; }
-}
-
 /// <summary>An account's balance and load.</summary>
 internal sealed record AccountData
 {
@@ -101,7 +105,6 @@ internal sealed record WorkflowJsonData
 [JsonSerializable(typeof(OutputData))]
 [JsonSerializable(typeof(RunningTaskData))]
 [JsonSerializable(typeof(FailedReasonData))]
-[JsonSerializable(typeof(UploadData))]
 [JsonSerializable(typeof(AccountData))]
 [JsonSerializable(typeof(WorkflowJsonData))]
 internal sealed partial class WireJson : JsonSerializerContext

@@ -23,30 +23,62 @@ internal static class RequestBody
     private static readonly JsonEncodedText FieldName = JsonEncodedText.Encode("fieldName");
     private static readonly JsonEncodedText FieldValue = JsonEncodedText.Encode("fieldValue");
 
-    /// <summary>A submit. A whole graph and single fields exclude each other. For an app the list of fields is required, if only an empty one.</summary>
-    public static ByteBuffer Create(string apiKey, CreateTaskRequest request)
+    /// <summary>A submit of v1. A whole graph and single fields exclude each other. For an app the list of fields is required, if only an empty one.</summary>
+    public static ByteBuffer Create(string apiKey, CreateTaskRequest request) => Object(
+        writer =>
+        {
+            writer.WriteString(ApiKey, apiKey);
+            writer.WriteString(request.IsApp ? WebappId : WorkflowId, request.WorkflowId);
+            if (request.QuickCreateCode is { } code) writer.WriteString("quickCreateCode", code);
+            if (request.Workflow is { } graph) writer.WriteString("workflow", graph);
+            else if (request.IsApp || request.NodeInfoList.Count > 0) WriteNodeInfoList(writer, request.NodeInfoList);
+            WriteOptions(writer, request.Options);
+        },
+        256 + (request.Workflow?.Length ?? request.NodeInfoList.Count * 96));
+
+    /// <summary>A submit of v2: the id stands in the path, the key in the header, and the list of fields is always sent.</summary>
+    public static ByteBuffer Run(CreateTaskRequest request) => Object(
+        writer =>
+        {
+            WriteNodeInfoList(writer, request.NodeInfoList);
+            WriteOptions(writer, request.Options);
+        },
+        256 + (request.NodeInfoList.Count * 96));
+
+    /// <summary>The parameters of a standard model as they are, and where to post the end.</summary>
+    public static ByteBuffer Model(JsonElement parameters, Uri? webhook) => Object(writer =>
     {
-        var buffer = new ByteBuffer(256 + (request.Workflow?.Length ?? request.NodeInfoList.Count * 96));
+        foreach (var parameter in parameters.EnumerateObject()) parameter.WriteTo(writer);
+        if (webhook is not null) writer.WriteString("webhookUrl", webhook.AbsoluteUri);
+    });
+
+    /// <summary>A question about a task.</summary>
+    public static ByteBuffer ForTask(string apiKey, string taskId) => Keyed(apiKey, writer => writer.WriteString(TaskId, taskId));
+
+    /// <summary>A question about a workflow.</summary>
+    public static ByteBuffer ForWorkflow(string apiKey, string workflowId) => Keyed(apiKey, writer => writer.WriteString(WorkflowId, workflowId));
+
+    /// <summary>The question about the account. The member is all lower case here, and only here.</summary>
+    public static ByteBuffer ForAccount(string apiKey) => Object(writer => writer.WriteString("apikey", apiKey));
+
+    /// <summary>A body of v1: the key, and what else is written.</summary>
+    public static ByteBuffer Keyed(string apiKey, Action<Utf8JsonWriter> write) => Object(writer =>
+    {
+        writer.WriteString(ApiKey, apiKey);
+        write(writer);
+    });
+
+    /// <summary>A body with the members that are written.</summary>
+    public static ByteBuffer Object(Action<Utf8JsonWriter> write, int size = 256)
+    {
+        var buffer = new ByteBuffer(size);
         using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
-        writer.WriteString(ApiKey, apiKey);
-        writer.WriteString(request.IsApp ? WebappId : WorkflowId, request.WorkflowId);
-        if (request.Workflow is { } graph) writer.WriteString("workflow", graph);
-        else if (request.IsApp || request.NodeInfoList.Count > 0) WriteNodeInfoList(writer, request.NodeInfoList);
-        WriteOptions(writer, request.Options);
+        write(writer);
         writer.WriteEndObject();
         writer.Flush();
         return buffer;
     }
-
-    /// <summary>A question about a task.</summary>
-    public static ByteBuffer ForTask(string apiKey, string taskId) => Pair(ApiKey, apiKey, TaskId, taskId);
-
-    /// <summary>A question about a workflow.</summary>
-    public static ByteBuffer ForWorkflow(string apiKey, string workflowId) => Pair(ApiKey, apiKey, WorkflowId, workflowId);
-
-    /// <summary>The question about the account. The member is all lower case here, and only here.</summary>
-    public static ByteBuffer ForAccount(string apiKey) => Pair(JsonEncodedText.Encode("apikey"), apiKey, null, null);
 
     private static void WriteNodeInfoList(Utf8JsonWriter writer, IReadOnlyList<NodeInfo> list)
     {
@@ -59,6 +91,9 @@ internal static class RequestBody
             writer.WriteString(FieldName, item.FieldName);
             writer.WritePropertyName(FieldValue);
             item.FieldValue.WriteTo(writer);
+            if (item.NodeName is { } nodeName) writer.WriteString("nodeName", nodeName);
+            if (item.FieldType is { } fieldType) writer.WriteString("fieldType", fieldType);
+            if (item.Description is { } description) writer.WriteString("description", description);
             writer.WriteEndObject();
         }
 
@@ -73,17 +108,5 @@ internal static class RequestBody
         if (options.UsePersonalQueue is { } personal) writer.WriteBoolean("usePersonalQueue", personal);
         if (options.RetainSeconds is { } seconds) writer.WriteNumber("retainSeconds", seconds);
         if (options.AccessPassword is { } password) writer.WriteString("accessPassword", password);
-    }
-
-    private static ByteBuffer Pair(JsonEncodedText firstName, string first, JsonEncodedText? secondName, string? second)
-    {
-        var buffer = new ByteBuffer(192);
-        using var writer = new Utf8JsonWriter(buffer, Options);
-        writer.WriteStartObject();
-        writer.WriteString(firstName, first);
-        if (secondName is { } name) writer.WriteString(name, second);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer;
     }
 }

@@ -12,12 +12,7 @@ internal static class TaskAnswers
     public static TaskResult ReadOutputs(string taskId, Answer answer, ServiceApi api)
     {
         var items = Items(answer.Data);
-        var files = new List<OutputFile>(items.Count);
-        foreach (var item in items)
-        {
-            if (OutputFile.FromWire(item, files.Count, api) is { } file) files.Add(file);
-        }
-
+        var files = FilesOf(items, api);
         var reason = Reason(answer.Data);
         var reading = TaskStates.ReadOutputs(answer, files.Count > 0, reason);
         return new TaskResult(taskId)
@@ -30,6 +25,77 @@ internal static class TaskAnswers
             ProgressSocket = answer.DataAs(WireJson.Default.RunningTaskData)?.NetWssUrl,
         };
     }
+
+    /// <summary>Reads an answer of <c>/openapi/v2/query</c>, which is flat, or the same within a webhook of v2.</summary>
+    public static TaskResult ReadQuery(string taskId, JsonElement root, ServiceApi api)
+    {
+        var files = FilesOf(Items(root), api);
+        var reason = Reason(root);
+        var errorCode = CodeOf(root);
+        var status = root.Text("status") ?? "";
+        var reading = TaskStates.ReadQuery(status, files.Count > 0, reason, errorCode);
+        return new TaskResult(taskId)
+        {
+            State = TaskStates.RuleFor(reading).State,
+            Reading = reading,
+            Files = files,
+            Usage = UsageOf(root.Member("usage")),
+            NodeErrors = reason is null ? PromptTips.Read(root.Text("promptTips")) : [ErrorOf(reason)],
+            ErrorCode = errorCode,
+            ErrorMessage = errorCode is null ? null : root.Word("errorMessage"),
+            ParentTaskId = root.Word("parentTaskId"),
+            Children = [.. root.Member("taskUsageList").Objects().Select(ChildOf).OfType<ChildTask>()],
+        };
+    }
+
+    /// <summary>Reads what a webhook carries: an answer of <c>outputs</c> for a task of v1, of the query for one of v2. Null where it is neither.</summary>
+    public static TaskResult? ReadEvent(string taskId, JsonElement data, ServiceApi api)
+    {
+        if (data.ValueKind != JsonValueKind.Object) return null;
+        if (data.Member("code").ValueKind == JsonValueKind.Undefined) return data.Word("status") is null ? null : ReadQuery(taskId, data, api);
+        try
+        {
+            return ReadOutputs(taskId, Answer.Read(new HttpAnswer(200, null, System.Text.Encoding.UTF8.GetBytes(data.GetRawText()), null)), api);
+        }
+        catch (UnreadableAnswerException)
+        {
+            return null;
+        }
+    }
+
+    private static ChildTask? ChildOf(JsonElement item) => item.Word("taskId") is not { } id ? null : new ChildTask(id)
+    {
+        State = TaskStates.FromStatus(item.Text("taskStatus")),
+        ParentTaskId = item.Word("parentTaskId"),
+        Usage = UsageOf(item.Member("usage")),
+    };
+
+    // "0" and "" are no errors.
+    private static int? CodeOf(JsonElement root) =>
+        root.Word("errorCode") is { } written && written != "0"
+            ? int.TryParse(written, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var code) ? code : ErrorCodes.Find(written)?.Code
+            : null;
+
+    private static List<OutputFile> FilesOf(List<OutputData> items, ServiceApi api)
+    {
+        var files = new List<OutputFile>(items.Count);
+        foreach (var item in items)
+        {
+            if (OutputFile.FromWire(item, files.Count, api) is { } file) files.Add(file);
+        }
+
+        return files;
+    }
+
+    private static TaskUsage UsageOf(JsonElement usage) => new()
+    {
+        Coins = usage.Decimal("consumeCoins"),
+        Money = usage.Decimal("consumeMoney"),
+        ThirdPartyMoney = usage.Decimal("thirdPartyConsumeMoney"),
+        RunTime = usage.Seconds("taskCostTime"),
+        BilledTime = usage.Seconds("billingSeconds"),
+        OutputLength = usage.Seconds("output_seconds"),
+    };
 
     private static List<OutputData> Items(JsonElement data)
     {

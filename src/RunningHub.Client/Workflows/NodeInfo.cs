@@ -9,6 +9,15 @@ public readonly record struct NodeInfo(string NodeId, string FieldName, InputVal
     /// <summary>Whether the field is a seed, which the service draws anew for each run that does not list it.</summary>
     public bool IsSeed { get; init; }
 
+    /// <summary>The node's class type, for quick create, which wants it; null sends nothing.</summary>
+    public string? NodeName { get; init; }
+
+    /// <summary>The field's kind as <c>apiCallDemo</c> names it, such as <c>IMAGE</c>, for quick create; null sends nothing.</summary>
+    public string? FieldType { get; init; }
+
+    /// <summary>The field's label, for quick create; null sends nothing.</summary>
+    public string? Description { get; init; }
+
     /// <summary><c>3.seed = 42</c>.</summary>
     public override string ToString() => $"{NodeId}.{FieldName} = {FieldValue}";
 }

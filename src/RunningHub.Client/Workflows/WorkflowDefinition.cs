@@ -53,6 +53,15 @@ public sealed class WorkflowDefinition
 
     internal string Members { get; }
 
+    /// <summary>False for what stands in for the file of a request that was made by hand.</summary>
+    internal bool HasFile => File.Length > 0;
+
+    /// <summary>What a message adds about the file.</summary>
+    internal string InFile => HasFile ? $" (file {File})" : "";
+
+    /// <summary>Stands in for the file of a request that was made by hand: it knows no names, and its own is what is run.</summary>
+    internal static WorkflowDefinition Of(CreateTaskRequest request) => new(GeneratedCode.Contract1, request.What, "", "", request.WorkflowId, "", null, request.IsApp);
+
     /// <summary>The inputs that have properties, in the order of the file.</summary>
     internal IEnumerable<(string NodeId, string FieldName)> Fields()
     {

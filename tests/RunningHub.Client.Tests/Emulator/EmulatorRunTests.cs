@@ -209,8 +209,9 @@ public sealed class EmulatorRunTests : IAsyncLifetime
         var run = await next.StartAsync(_client);
         await next.Clone().StartAsync(_client);
 
-        Assert.Single(_hub.Requests.To(ScriptedService.Upload));
-        Assert.StartsWith("api/", run.SentNodeInfoList[0].FieldValue.ToString(), StringComparison.Ordinal);
+        Assert.Single(_hub.Requests.To(ScriptedService.UploadV2));
+        Assert.Empty(_hub.Requests.To(ScriptedService.Upload));
+        Assert.StartsWith("openapi/", run.SentNodeInfoList[0].FieldValue.ToString(), StringComparison.Ordinal);
         Assert.Contains(run.SentNodeInfoList[0].FieldValue.ToString(), _hub.Tasks[run.TaskId].Graph, StringComparison.Ordinal);
     }
 

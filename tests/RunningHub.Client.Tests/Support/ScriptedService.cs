@@ -9,7 +9,10 @@ internal sealed record SeenRequest(HttpMethod Method, Uri Url, string Path, stri
     public string Body => Encoding.UTF8.GetString(Bytes);
 }
 
-/// <summary>A service of a test's own: each path answers what the script says, the last answer for ever. It reads each request before it answers, as a real one does.</summary>
+/// <summary>
+/// A service of a test's own: each path answers what the script says, the last answer for ever. It reads each request before it answers, as a real one does.
+/// Without a script for them it knows no uploads of v2, so that those of v1 are made, and does not mention them.
+/// </summary>
 internal sealed class ScriptedService : HttpMessageHandler
 {
     public const string Create = "/task/openapi/create";
@@ -17,6 +20,9 @@ internal sealed class ScriptedService : HttpMessageHandler
     public const string Status = "/task/openapi/status";
     public const string Cancel = "/task/openapi/cancel";
     public const string Upload = "/task/openapi/upload";
+    public const string UploadV2 = "/openapi/v2/media/upload/binary";
+    public const string Query = "/openapi/v2/query";
+    public const string AppDemo = "/api/webapp/apiCallDemo";
     public const string Account = "/uc/openapi/accountStatus";
     public const string WorkflowJson = "/api/openapi/getJsonApiFormat";
 
@@ -70,6 +76,7 @@ internal sealed class ScriptedService : HttpMessageHandler
         Func<SeenRequest, CancellationToken, Task<HttpResponseMessage>> answer;
         lock (_gate)
         {
+            if (seen.Path == UploadV2 && !_scripts.ContainsKey(UploadV2)) return Json("""{"errorCode":"1001","errorMessage":"Invalid URL"}""");
             _requests.Add(seen);
             if (!_scripts.TryGetValue(seen.Path, out var script)) throw new InvalidOperationException($"The test has no answer for {seen.Path}.");
             answer = script.Count > 1 ? script.Dequeue() : script.Peek();
