@@ -14,17 +14,17 @@ public class DeterminismTests
     {
         var files = Golden.Names.Select(Golden.File).Append(TestFile.Workflow("title.json", """{"i1":{"class_type":"İ","inputs":{"iI":-1.5,"title_i":-1000000,"ı":1e-7}}}""")).Append(TestFile.Workflow("bad.json", "{"));
         var expected = TestProject.With(files).Run();
-        var before = CultureInfo.CurrentCulture;
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
             var actual = TestProject.With(files).Run();
             Assert.Equal(expected.Sources, actual.Sources);
             Assert.Equal(expected.Log(), actual.Log());
         }
         finally
         {
-            CultureInfo.CurrentCulture = before;
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
     }
 
@@ -34,6 +34,16 @@ public class DeterminismTests
         var file = Golden.File("TextToImage");
         var windows = file.With(file.GetText()!.ToString().Replace("\n", "\r\n", StringComparison.Ordinal));
         Assert.Equal(TestProject.With(file).Run().Source, TestProject.With(windows).Run().Source);
+        Assert.DoesNotContain('\r', TestProject.With(windows).Run().Source);
+    }
+
+    [Fact]
+    public void Every_run_gives_the_same_bytes()
+    {
+        var project = TestProject.With(Golden.Names.Select(Golden.File));
+        var first = project.Run().Result.GeneratedSources.Select(source => Convert.ToHexString(source.SourceText.GetChecksum().AsSpan()));
+        Assert.Equal(first, project.Run().Result.GeneratedSources.Select(source => Convert.ToHexString(source.SourceText.GetChecksum().AsSpan())));
+        Assert.All(project.Run().Result.GeneratedSources, source => Assert.Empty(source.SourceText.Encoding!.GetPreamble()));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public class IncrementalTests
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Modified, Cached
-        Diagnostics: Cached, Unchanged, Cached, Cached
+        Diagnostics: Unchanged
         """,
         outputs: 1);
 
@@ -117,7 +117,7 @@ public class IncrementalTests
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Modified, Cached
-        Diagnostics: Cached, Unchanged, Cached, Cached
+        Diagnostics: Unchanged
         """,
         outputs: 1);
 
@@ -135,7 +135,7 @@ public class IncrementalTests
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Modified, Cached
-        Diagnostics: Cached, Removed, Cached, Cached
+        Diagnostics: Modified
         """,
         outputs: 2);
 
@@ -152,7 +152,7 @@ public class IncrementalTests
         Classes: Cached
         Language: Cached
         Sources: Cached, Modified, Cached
-        Diagnostics: Cached, Unchanged, Cached, Cached
+        Diagnostics: Unchanged
         """,
         outputs: 1);
 
@@ -169,7 +169,7 @@ public class IncrementalTests
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Cached, Cached, New
-        Diagnostics: Cached, Cached, Cached, Cached, New
+        Diagnostics: Modified
         """,
         outputs: 2);
 
@@ -186,7 +186,7 @@ public class IncrementalTests
         Classes: Unchanged
         Language: Cached
         Sources: Cached, Removed, Cached
-        Diagnostics: Cached, Removed, Cached, Cached
+        Diagnostics: Modified
         """,
         outputs: 2);
 
@@ -206,7 +206,7 @@ public class IncrementalTests
             Classes: Unchanged
             Language: Cached
             Sources: Cached, Modified, Cached
-            Diagnostics: Cached, Modified, Cached, Cached
+            Diagnostics: Modified
             """,
             outputs: 2);
         Assert.Equal(renamed.Run().Sources, Project.Run().Then(renamed).Sources);

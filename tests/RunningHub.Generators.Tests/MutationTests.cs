@@ -1,4 +1,6 @@
 using System.Text;
+using RunningHub.Workflows;
+using RunningHub.Workflows.Naming;
 using Xunit.Abstractions;
 
 namespace RunningHub.Generators.Tests;
@@ -27,6 +29,43 @@ public class MutationTests(ITestOutputHelper output)
         output.WriteLine($"{sound} of {Count} damaged files are still sound workflows; {run.Sources.Count} classes.");
         Assert.InRange(sound, 1, Count - 1);
     }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Whatever_the_text_reading_and_naming_it_take_a_bounded_number_of_steps(int seed)
+    {
+        var random = new Random(seed);
+        var originals = Golden.Names.Select(Golden.Json).Append(Crowded()).ToArray();
+        var (mostSteps, mostAttempts) = (0.0, 0.0);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var text = Damaged(originals[i % originals.Length], random);
+            var json = JsonText.Parse(text);
+            var steps = json.TokenCount + json.NameComparisons;
+            Assert.InRange(steps, 0, (text.Length * 4L) + 1);
+            mostSteps = Math.Max(mostSteps, (double)steps / Math.Max(text.Length, 1));
+
+            var document = WorkflowDocument.Read(text);
+            foreach (var names in document.Nodes.Select(node => node.Inputs.Select(input => input.Name)).Append(document.Nodes.Select(node => node.Id)))
+            {
+                var wishes = names.Distinct().Select(raw => new NameWish(raw, Plain(raw), raw.Length % 3)).ToList();
+                UniqueNames.Assign(wishes, out var attempts);
+                Assert.InRange(attempts, 0, wishes.Count * 4);
+                mostAttempts = Math.Max(mostAttempts, (double)attempts / Math.Max(wishes.Count, 1));
+            }
+        }
+
+        output.WriteLine($"At most {mostSteps:F2} steps of the reader for a character, and {mostAttempts:F2} attempts for a name.");
+
+        // What a name would be alone, as rarely unlike another one as the real rule makes it.
+        static string Plain(string raw) => new([.. raw.Where(char.IsLetterOrDigit).Take(2)]);
+    }
+
+    /// <summary>A node with many fields that all want one name.</summary>
+    private static string Crowded() =>
+        """{"1":{"class_type":"Many","inputs":{FIELDS}}}"""
+            .Replace("FIELDS", string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"a{new string('-', i % 20)}b{new string('.', i / 20)}\":{i}")), StringComparison.Ordinal);
 
     private static string Damaged(string text, Random random)
     {

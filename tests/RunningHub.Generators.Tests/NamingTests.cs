@@ -108,14 +108,16 @@ public class NamingTests
         Assert.Equal(LetterCase.Ignored.GetHashCode("ÉclairШаги"), LetterCase.Ignored.GetHashCode("éCLAIRшАГИ"));
     }
 
-    [Fact]
-    public void Adding_removing_and_reordering_renames_nothing_but_what_collides()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Adding_removing_and_reordering_renames_nothing_but_what_collides(bool ofNodes)
     {
         var random = new Random(20260101);
         for (var round = 0; round < 400; round++)
         {
             var fields = Enumerable.Range(0, random.Next(1, 25)).Select(_ => Raw(random)).Distinct().ToList();
-            var before = Names(fields);
+            var before = Names(fields, ofNodes);
             AssertUsable(before.Values);
 
             for (var edit = 0; edit < 5; edit++)
@@ -127,12 +129,12 @@ public class NamingTests
                     1 => Added(edited, Raw(random)),
                     _ => Shuffled(edited, random),
                 };
-                var after = Names(edited);
+                var after = Names(edited, ofNodes);
                 AssertUsable(after.Values);
-                var collides = touched is null ? null : Fold(Plain(touched));
+                var collides = touched is null ? null : Fold(Plain(touched, ofNodes));
                 foreach (var field in edited.Intersect(fields))
                 {
-                    if (Fold(Plain(field)) != collides) Assert.Equal(before[field], after[field]);
+                    if (Fold(Plain(field, ofNodes)) != collides) Assert.Equal(before[field], after[field]);
                 }
 
                 (fields, before) = (edited, after);
@@ -190,10 +192,12 @@ public class NamingTests
         Assert.All(names, name => Assert.Null(typeof(object).GetMember(name).FirstOrDefault()));
     }
 
-    private static Dictionary<string, string> Names(List<string> fields) =>
-        fields.Zip(MemberNames.OfInputs(fields, "Node1Inputs", Characters)).ToDictionary(pair => pair.First, pair => pair.Second);
+    private static Dictionary<string, string> Names(List<string> raw, bool ofNodes) => raw.Zip(NamesOf(raw, ofNodes)).ToDictionary(pair => pair.First, pair => pair.Second);
 
-    private static string Plain(string field) => MemberNames.OfInputs([field], "Node1Inputs", Characters)[0];
+    private static string Plain(string raw, bool ofNodes) => NamesOf([raw], ofNodes)[0];
+
+    private static string[] NamesOf(List<string> raw, bool ofNodes) =>
+        ofNodes ? MemberNames.OfNodes(raw, Class, Characters) : MemberNames.OfInputs(raw, "Node1Inputs", Characters);
 
     private static string Fold(string name) => name.ToUpperInvariant();
 

@@ -1,11 +1,13 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using RunningHub.Testing;
 
 namespace RunningHub.Package.Tests;
 
 /// <summary>What is in the packages.</summary>
 [Collection(nameof(PackedSolution))]
-public sealed class PackageContentTests(PackedSolution solution)
+public sealed partial class PackageContentTests(PackedSolution solution)
 {
     private const string CompilerFolder = "analyzers/dotnet/cs/";
 
@@ -40,6 +42,20 @@ public sealed class PackageContentTests(PackedSolution solution)
             Assert.Contains("<license type=\"expression\">MIT</license>", nuspec.ReadToEnd(), StringComparison.Ordinal);
         });
     }
+
+    [Fact]
+    public void The_readme_on_a_packages_page_is_the_repositorys_with_links_that_lead_somewhere_from_there() => Assert.All(Ids, id =>
+    {
+        using var package = solution.Open(id);
+        using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
+        var packed = reader.ReadToEnd().ReplaceLineEndings("\n");
+        Assert.Equal([], Link().Matches(packed).Select(match => match.Groups[1].Value).Where(link => !link.StartsWith("https://", StringComparison.Ordinal) && !link.StartsWith('#')));
+
+        var original = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+        Assert.Equal(Link().Replace(original, "]()").TrimEnd(), Link().Replace(packed, "]()").TrimEnd());
+        Assert.Contains("](https://github.com/runninghub-generators/RunningHub.Generators/blob/main/docs/troubleshooting.md)", packed, StringComparison.Ordinal);
+        Assert.Contains("](https://raw.githubusercontent.com/runninghub-generators/RunningHub.Generators/main/docs/images/text-to-image.png)", packed, StringComparison.Ordinal);
+    });
 
     [Fact]
     public void Libraries_have_their_symbols_beside_them_and_compiler_parts_inside()
@@ -89,6 +105,9 @@ public sealed class PackageContentTests(PackedSolution solution)
                 .Select(reference => $"{metadata.GetString(reference.Name)} {reference.Version}");
             Assert.True(!foreign.Any(), $"{assembly.Name} references {string.Join(", ", foreign)}");
         });
+
+    [GeneratedRegex(@"\]\(([^)]*)\)")]
+    private static partial Regex Link();
 
     private List<(string Name, PEReader Reader)> CompilerAssemblies()
     {

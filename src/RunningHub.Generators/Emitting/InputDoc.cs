@@ -6,7 +6,7 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>What documentation says of an input behind its name: type, range, options and exported value, and what it is wired to.</summary>
 internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IFragment
 {
-    private const int LongestValue = 60;
+    private const int LongestNodeId = 60;
     private const int LongestDescription = 160;
     private const int LongestOption = 24;
     private const int OptionsShown = 3;
@@ -17,7 +17,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         if (input.Kind == InputKind.Wire) return;
         AppendType(target);
         if (input.Description is { } description) AppendDescription(target, description);
-        if (input.Value is { } value) AppendValue(target, value);
+        if (input.Value is { } value) new ExportedNote(value).AppendTo(target);
         else if (input.Source is null) target.Append(" What the file holds is none: null until it is set.");
         if (input.Type.IsSeed) target.Append(" The service draws a new one for each run that does not set it.");
     }
@@ -26,7 +26,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
     {
         target.Append("wired to ");
         if (workflow.Node(source.NodeId) is { } node) new NodeLabel(node, ", ").AppendTo(target);
-        else new DocText("node " + source.NodeId + " (missing)", LongestValue).AppendTo(target);
+        else new DocText("node " + source.NodeId + " (missing)", LongestNodeId).AppendTo(target);
         target.Append(", slot ").Append(source.Slot).Append(input.Kind == InputKind.Wire ? "." : "; null until it is set. ");
     }
 
@@ -62,19 +62,5 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         }
 
         if (option.OptionCount > OptionsShown) target.Append(" | … ").Append(option.OptionCount - OptionsShown).Append(" more");
-    }
-
-    private static void AppendValue(StringBuilder target, string value)
-    {
-        target.Append(" Exported: ");
-        if (value.Length == 0)
-        {
-            target.Append("empty.");
-            return;
-        }
-
-        target.Append("<c>");
-        new DocText(value, LongestValue).AppendTo(target);
-        target.Append("</c>.");
     }
 }

@@ -45,7 +45,7 @@ internal static class ObjectEmitter
             {
                 var row = InputTypes.Of(member.Type.Kind);
                 code.Line();
-                code.Line($"/// <summary><c>{new DocText(member.Key, LongestKey)}</c>: {row.Phrase}.</summary>");
+                code.Line($"/// <summary><c>{new DocText(member.Key, LongestKey)}</c>: {row.Phrase}.{new ExportedNote(member.Value)}</summary>");
                 code.Line($"public {row.Name} {member.Name} {{ get => {Getters[member.Type.Kind]}({new Literal(member.Key)}); set => Set({new Literal(member.Key)}, value); }}");
             }
         }

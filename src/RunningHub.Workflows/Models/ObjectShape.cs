@@ -1,3 +1,4 @@
+using System.Text;
 using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Workflows.Models;
@@ -26,8 +27,17 @@ internal static class ObjectShape
 
         var properties = MemberNames.OfMembers(keys, membersClass, characters);
         var members = new List<ObjectMemberModel>(keys.Count);
-        foreach (var member in value.Members) members.Add(new ObjectMemberModel(member.Name, properties[members.Count], Type(member, names)));
+        foreach (var member in value.Members)
+            members.Add(new ObjectMemberModel(member.Name, properties[members.Count], Type(member, names), Text(member.Value)));
         return EquatableArray<ObjectMemberModel>.From(members);
+    }
+
+    private static string Text(JsonValue value)
+    {
+        if (value.Kind == JsonKind.String) return value.GetString();
+        var text = new StringBuilder();
+        value.AppendTo(text);
+        return text.ToString();
     }
 
     private static InputType Type(JsonMember member, FieldNames names)

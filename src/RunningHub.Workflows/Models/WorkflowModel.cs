@@ -114,7 +114,8 @@ public sealed record InputModel(string Field, string Name, InputType Type, strin
 /// <param name="Key">Its name in the object.</param>
 /// <param name="Name">Its property.</param>
 /// <param name="Type">Its type.</param>
-public sealed record ObjectMemberModel(string Key, string Name, InputType Type);
+/// <param name="Value">What the file has: a text as it is, anything else as JSON without white space.</param>
+public sealed record ObjectMemberModel(string Key, string Name, InputType Type, string Value);
 
 /// <summary>An option type of a workflow: a list of choices as a class declares it, or the options that the file holds where no catalogue knows the class.</summary>
 /// <param name="Name">The type.</param>

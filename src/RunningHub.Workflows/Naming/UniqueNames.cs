@@ -13,8 +13,12 @@ internal static class UniqueNames
     /// <summary>Chooses the names.</summary>
     /// <param name="wishes">What each thing would be called if it were alone. Raw names are different from each other.</param>
     /// <returns>One name for each wish, in the same order.</returns>
-    public static string[] Assign(IReadOnlyList<NameWish> wishes)
+    public static string[] Assign(IReadOnlyList<NameWish> wishes) => Assign(wishes, out _);
+
+    /// <summary>The same, and how many names were tried: one or a few for each thing, whatever they are called.</summary>
+    public static string[] Assign(IReadOnlyList<NameWish> wishes, out int attempts)
     {
+        attempts = wishes.Count;
         var names = new string[wishes.Count];
         var losers = new List<int>();
         var taken = Winners(wishes, names, losers);
@@ -22,6 +26,7 @@ internal static class UniqueNames
 
         foreach (var length in HashLengths)
         {
+            attempts += losers.Count;
             losers = Suffix(wishes, names, losers, taken, length);
             if (losers.Count == 0) return names;
         }
@@ -32,7 +37,11 @@ internal static class UniqueNames
         {
             var wish = wishes[losers[i]];
             var number = i;
-            do names[losers[i]] = wish.Plain + "_" + StableHash.Of(wish.Raw) + "_" + Digits(number++);
+            do
+            {
+                attempts++;
+                names[losers[i]] = wish.Plain + "_" + StableHash.Of(wish.Raw) + "_" + Digits(number++);
+            }
             while (!taken.Add(names[losers[i]]));
         }
 

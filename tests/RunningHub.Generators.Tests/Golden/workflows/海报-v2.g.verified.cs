@@ -153,13 +153,13 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
             {
             }
 
-            /// <summary><c>on</c>: true or false.</summary>
+            /// <summary><c>on</c>: true or false. Exported: <c>true</c>.</summary>
             public bool On { get => GetBoolean("on"); set => Set("on", value); }
 
-            /// <summary><c>lora</c>: text.</summary>
+            /// <summary><c>lora</c>: text. Exported: <c>ink.safetensors</c>.</summary>
             public string Lora { get => GetText("lora"); set => Set("lora", value); }
 
-            /// <summary><c>strength</c>: a number.</summary>
+            /// <summary><c>strength</c>: a number. Exported: <c>0.8</c>.</summary>
             public double Strength { get => (double)GetNumber("strength"); set => Set("strength", value); }
         }
     }
