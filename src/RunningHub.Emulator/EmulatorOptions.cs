@@ -36,6 +36,13 @@ public sealed class EmulatorOptions
     public string? Catalogue { get; set; }
 
     /// <summary>
+    /// A folder that keeps the state: keys and balances, workflows, uploads, tasks and webhooks survive the end of the process, however it
+    /// comes. Made where it is missing. Null, the default, keeps everything in memory.
+    /// </summary>
+    /// <remarks>Faults and the log of requests are not kept. One emulator at a time may use a folder.</remarks>
+    public string? DataFolder { get; set; }
+
+    /// <summary>
     /// The choices where the service's behaviour is not certain. Each default is the variant that is harder for a client.
     /// </summary>
     public WireOptions Wire { get; } = new();

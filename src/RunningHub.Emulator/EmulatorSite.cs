@@ -56,6 +56,12 @@ public sealed class EmulatorSite
     /// <summary>What goes wrong here.</summary>
     public FaultBook Faults { get; }
 
+    /// <summary>The other of the two sites.</summary>
+    internal EmulatorSite? Other { get; set; }
+
+    /// <summary>Why the data folder does not keep the site any longer; null as long as it does.</summary>
+    internal string? KeepingProblem { get; set; }
+
     internal SiteChanges Changes { get; } = new();
 
     internal EmulatorOptions Options { get; }
@@ -132,6 +138,13 @@ public sealed class EmulatorSite
 
     internal string SocketUrlOf(TaskEntry task) => string.Create(CultureInfo.InvariantCulture,
         $"ws://{BaseUrl.Authority}/ws/c_instance?c_host=127.0.0.1&c_port={BaseUrl.Port}&clientId={task.ClientId}&workflowId={task.Submission.WorkflowId}&Rh-Comfy-Auth={Uri.EscapeDataString(SocketTicket.For(task))}");
+
+    /// <summary>Lets go on what the data folder brought back. The site has its address by now.</summary>
+    internal void Resume()
+    {
+        Board.Resume();
+        Webhooks.Resume();
+    }
 
     internal void Dispose()
     {

@@ -12,13 +12,14 @@ namespace RunningHub.Emulator;
 /// using var client = hub.CreateClient();
 /// </code>
 /// </example>
-/// <remarks>Everything is in memory. Members without a site in their name belong to the international one.</remarks>
+/// <remarks>Everything is in memory unless there is a <see cref="EmulatorOptions.DataFolder"/>. Members without a site in their name belong to the international one.</remarks>
 public sealed class RunningHubEmulator : IAsyncDisposable
 {
     private readonly EmulatorServer _server;
+    private readonly KeptState? _state;
 
-    private RunningHubEmulator(EmulatorServer server, EmulatorClock clock, EmulatorSite international, EmulatorSite china) =>
-        (_server, Clock, International, China) = (server, clock, international, china);
+    private RunningHubEmulator(EmulatorServer server, EmulatorClock clock, EmulatorSite international, EmulatorSite china, KeptState? state) =>
+        (_server, Clock, International, China, _state) = (server, clock, international, china, state);
 
     /// <summary>The time that tasks run on. Virtual unless <see cref="EmulatorOptions.RealTime"/> is set.</summary>
     public EmulatorClock Clock { get; }
@@ -28,6 +29,9 @@ public sealed class RunningHubEmulator : IAsyncDisposable
 
     /// <summary>The stand-in for <c>www.runninghub.cn</c>.</summary>
     public EmulatorSite China { get; }
+
+    /// <summary>Files of <see cref="EmulatorOptions.DataFolder"/> that could not be read; what they kept is missing.</summary>
+    public IReadOnlyList<string> UnreadableFiles => _state?.UnreadableFiles ?? [];
 
     /// <summary>Where the international site listens.</summary>
     public Uri BaseUrl => International.BaseUrl;
@@ -57,23 +61,29 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <param name="configure">Sets options; null for the defaults: loopback, free ports, virtual time.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">An address is in use.</exception>
-    /// <exception cref="ArgumentException">An address or the catalogue is not usable; the message says why.</exception>
+    /// <exception cref="ArgumentException">An address, the catalogue or the data folder is not usable; the message says why.</exception>
     public static async Task<RunningHubEmulator> StartAsync(Action<EmulatorOptions>? configure = null,
         CancellationToken cancellationToken = default)
     {
         var options = new EmulatorOptions();
         configure?.Invoke(options);
         var catalogue = CatalogueOf(options);
-        var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(options.Start);
+        var state = options.DataFolder is { } folder ? KeptState.Open(folder) : null;
+        var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(state?.StartAfter(options.Start) ?? options.Start);
         var international = new EmulatorSite("ai", "USD", 2_100_000_000_000_000_017, options, clock, catalogue);
         var china = new EmulatorSite("cn", "CNY", 2_150_000_000_000_000_017, options, clock, catalogue);
+        (international.Other, china.Other) = (china, international);
         try
         {
+            state?.Keep(international, china);
             var server = await EmulatorServer.StartAsync(options, international, china, cancellationToken).ConfigureAwait(false);
-            return new RunningHubEmulator(server, clock, international, china);
+            international.Resume();
+            china.Resume();
+            return new RunningHubEmulator(server, clock, international, china, state);
         }
         catch
         {
+            state?.Dispose();
             clock.Dispose();
             throw;
         }
@@ -99,6 +109,7 @@ public sealed class RunningHubEmulator : IAsyncDisposable
         International.Dispose();
         China.Dispose();
         Clock.Dispose();
+        _state?.Dispose();
     }
 
     private static NodeCatalogue CatalogueOf(EmulatorOptions options)

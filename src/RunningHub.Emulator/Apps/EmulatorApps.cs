@@ -51,6 +51,13 @@ public sealed class EmulatorApps : IReadOnlyCollection<EmulatorApp>
         return id;
     }
 
+    /// <summary>Puts back an app that the data folder kept.</summary>
+    internal void Restore(StoredApp kept)
+    {
+        _ids.Skip(kept.Id);
+        Add(new SourceText(kept.Demo, kept.Id, kept.Id), kept.Workflow, kept.Id, file: null);
+    }
+
     /// <summary>Takes an app away; false where there is none.</summary>
     internal bool Remove(string id)
     {

@@ -9,7 +9,7 @@ public sealed class ActiveFault : IDisposable
     private int _seen;
     private int _hits;
 
-    internal ActiveFault(Fault fault, FaultBook book) => (Fault, _book) = (fault, book);
+    internal ActiveFault(Fault fault, FaultBook book, string id) => (Fault, _book, Id) = (fault, book, id);
 
     /// <summary>What it does, and to whom.</summary>
     public Fault Fault { get; }
@@ -19,6 +19,9 @@ public sealed class ActiveFault : IDisposable
 
     /// <summary>Ends when the first request is hit: with a held answer, the moment in which a submit is accepted but unanswered.</summary>
     public Task Reached => _reached.Task;
+
+    /// <summary>What the page and the admin endpoints call it.</summary>
+    internal string Id { get; }
 
     internal Task Released => _released.Task;
 

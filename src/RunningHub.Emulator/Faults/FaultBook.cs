@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace RunningHub.Emulator;
 
@@ -7,6 +8,7 @@ namespace RunningHub.Emulator;
 public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
 {
     private readonly SiteChanges _changes;
+    private int _added;
     private ImmutableArray<ActiveFault> _faults = [];
 
     internal FaultBook(SiteChanges changes) => _changes = changes;
@@ -18,7 +20,7 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
     public ActiveFault Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        var active = new ActiveFault(fault, this);
+        var active = new ActiveFault(fault, this, Interlocked.Increment(ref _added).ToString(CultureInfo.InvariantCulture));
         ImmutableInterlocked.Update(ref _faults, (all, added) => all.Add(added), active);
         _changes.Changed(active);
         return active;

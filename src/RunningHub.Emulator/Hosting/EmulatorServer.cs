@@ -31,8 +31,14 @@ internal sealed class EmulatorServer : IAsyncDisposable
         });
         var app = builder.Build();
         var (internationalPipeline, chinaPipeline) = (new RequestPipeline(international), new RequestPipeline(china));
+        var (internationalPage, chinaPage) = (new PageHost(international), new PageHost(china));
         app.UseWebSockets();
-        app.Run(http => (http.Connection.LocalPort == china.BaseUrl.Port ? chinaPipeline : internationalPipeline).ServeAsync(http));
+        app.Run(http =>
+        {
+            var isChina = http.Connection.LocalPort == china.BaseUrl.Port;
+            return PageHost.IsFor(http.Request) ? (isChina ? chinaPage : internationalPage).ServeAsync(http)
+                : (isChina ? chinaPipeline : internationalPipeline).ServeAsync(http);
+        });
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -18,6 +18,9 @@ internal sealed class Account(string key, KeyOptions options)
     /// <summary>The folder of this account's files on the output host: a hash, as on the service, never the key.</summary>
     public string FileFolder { get; } = Hashing.Hex32("folder of " + key);
 
+    /// <summary>How many tasks have been charged to it.</summary>
+    public int Charges { get; set; }
+
     /// <summary>Whether it came from the data folder and no program has asked for its key since.</summary>
     public bool IsRestored { get; set; }
 

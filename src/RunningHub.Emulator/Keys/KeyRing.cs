@@ -22,14 +22,6 @@ internal sealed class KeyRing(string site, ulong seed, SiteChanges changes)
         return account;
     }
 
-    /// <summary>Gives an account other limits, and a balance where there is one to set.</summary>
-    public void Change(Account account, KeyOptions options, decimal? coins = null)
-    {
-        account.Options = options with { ApiKey = account.Key };
-        if (coins is { } balance) account.Coins = balance;
-        changes.Changed(account);
-    }
-
     /// <summary>Puts back an account that the data folder kept. Whoever makes its key next takes it over.</summary>
     public void Restore(Account account)
     {

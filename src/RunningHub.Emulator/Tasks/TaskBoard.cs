@@ -60,6 +60,38 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         return task;
     }
 
+    /// <summary>Takes in a task that the data folder kept; <see cref="Resume"/> lets it go on.</summary>
+    public void Restore(TaskEntry task)
+    {
+        ids.Skip(task.Id);
+        var account = task.Submission.Account;
+        lock (_gate)
+        {
+            if (task.HadFiles) task.Files = MadeOf(task).Files;
+            foreach (var file in task.Files) files.Publish(file);
+            if (!task.State.IsEnded()) account.ActiveTasks++;
+            // The process ended between the task's end and the charge.
+            else if (task.Charge > account.Charges) Pay(account, task);
+            _tasks.Add(task.Id, task);
+        }
+    }
+
+    /// <summary>Lets restored tasks go on. What should have happened in the meantime happens now, as of then.</summary>
+    public void Resume()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var task in All().Where(t => !t.State.IsEnded()))
+        {
+            if (task.CancelRequested) clock.Schedule(TimesOf(task).Cancelling, () => Move(task, TaskEvent.Cancel));
+            var next = task.Started is null ? task.Created + TimesOf(task).Queued(task.Chance) : PlannedEnd(task);
+            clock.Schedule(NotBelowZero(next - now), () =>
+            {
+                if (task.Started is null) Start(task, next);
+                else Finish(task, next);
+            });
+        }
+    }
+
     /// <summary>The task with this id, if it belongs to the account; other people's tasks do not exist.</summary>
     public bool TryFind(string id, Account account, [NotNullWhen(true)] out TaskEntry? task)
     {
@@ -118,29 +150,38 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         }
     }
 
-    private void Start(TaskEntry task)
+    private static TimeSpan NotBelowZero(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+
+    private MadeOutputs MadeOf(TaskEntry task) =>
+        task.Verdict.IsAccepted ? outputs.Make(task, PlannedEnd(task)) : new MadeOutputs([], task.Verdict.AsFailure());
+
+    private DateTimeOffset PlannedEnd(TaskEntry task) => (task.Started ?? task.Created) + TimesOf(task).Running(task.Chance);
+
+    private void Start(TaskEntry task, DateTimeOffset? at = null)
     {
-        if (!Move(task, TaskEvent.Start)) return;
-        clock.Schedule(TimesOf(task).Running(task.Chance), () => Finish(task));
+        if (!Move(task, TaskEvent.Start, at)) return;
+        var end = PlannedEnd(task);
+        clock.Schedule(NotBelowZero(end - clock.GetUtcNow()), () => Finish(task, at is null ? null : end));
     }
 
-    private void Finish(TaskEntry task)
+    private void Finish(TaskEntry task, DateTimeOffset? at = null)
     {
-        var made = task.Verdict.IsAccepted ? outputs.Make(task, clock.GetUtcNow()) : new MadeOutputs([], task.Verdict.AsFailure());
+        // The names of the files hold the planned time, so that a task that is finished again after a restart names them the same.
+        var made = MadeOf(task);
         var failure = task.Script.Failure ?? made.Failure;
         lock (_gate)
         {
             if (task.State.IsEnded()) return;
-            task.FilesVisibleFrom = clock.GetUtcNow() + task.Script.FilesLater;
+            task.FilesVisibleFrom = (at ?? clock.GetUtcNow()) + task.Script.FilesLater;
             task.Failure = failure is null ? null : Completed(failure, task.Graph);
             if (failure is null || task.Script.FilesDespiteFailure) task.Files = made.Files;
             foreach (var file in task.Files) files.Publish(file);
         }
 
-        Move(task, failure is null ? TaskEvent.Succeed : TaskEvent.Fail);
+        Move(task, failure is null ? TaskEvent.Succeed : TaskEvent.Fail, at);
     }
 
-    private bool Move(TaskEntry task, TaskEvent happened)
+    private bool Move(TaskEntry task, TaskEvent happened, DateTimeOffset? at = null)
     {
         EmulatorTaskState state;
         List<TaskCompletionSource<TaskEntry>> reached;
@@ -148,7 +189,7 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         {
             if (TaskLifeCycle.After(task.State, happened) is not { } next) return false;
             state = next;
-            task.MoveTo(next, clock.GetUtcNow());
+            task.MoveTo(next, at ?? clock.GetUtcNow());
             if (next.IsEnded()) Charge(task);
             reached = [.. _waiters.Where(w => w.IsReached(task)).Select(w => w.Waiter)];
             _waiters.RemoveAll(w => reached.Contains(w.Waiter));
@@ -166,20 +207,27 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
     {
         var account = task.Submission.Account;
         account.ActiveTasks--;
+        task.Charge = ++account.Charges;
         if (task.Started is not { } started) return;
         if (task.Submission.Model is { } model)
         {
             // A price a run, in money; who gets nothing pays nothing.
             if (task.State != EmulatorTaskState.Success) return;
             task.Money = model.Price;
-            account.Money -= model.Price;
+            Pay(account, task);
             return;
         }
 
         task.CostSeconds = Math.Max(1, (int)Math.Ceiling((task.Ended - started).TotalSeconds));
         task.Coins = Math.Ceiling((task.Submission.InstanceType == "plus" ? 0.4m : 0.2m) * task.CostSeconds);
+        Pay(account, task);
+    }
+
+    private static void Pay(Account account, TaskEntry task)
+    {
         account.Coins -= task.Coins;
         account.Spent += task.Coins;
+        account.Money -= task.Money ?? 0;
     }
 
     private static TaskFailure Completed(TaskFailure failure, Graph graph)

@@ -43,6 +43,12 @@ internal sealed class TaskEntry(string id, Submission submission, Graph graph, T
     /// <summary>What a standard model cost, in the site's currency; null for everything else.</summary>
     public decimal? Money { get; set; }
 
+    /// <summary>Which of its account's charges it is; 0 until it has ended.</summary>
+    public int Charge { get; set; }
+
+    /// <summary>Whether it had files when the data folder kept it; they are made again.</summary>
+    public bool HadFiles { get; init; }
+
     /// <summary>When it came to a machine; null until then.</summary>
     public DateTimeOffset? Started { get; private set; }
 

@@ -72,9 +72,50 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
         lock (_gate) return _events.Values.LastOrDefault(e => e.Task.Id == taskId);
     }
 
+    /// <summary>The events of a task, oldest first.</summary>
+    internal IReadOnlyList<WebhookEvent> Of(string taskId)
+    {
+        lock (_gate) return [.. _events.Values.Where(e => e.Task.Id == taskId).Select(e => e.Snapshot())];
+    }
+
     internal WebhookEntry? Find(string id)
     {
         lock (_gate) return _events.GetValueOrDefault(id);
+    }
+
+    internal T Locked<T>(Func<T> action)
+    {
+        lock (_gate) return action();
+    }
+
+    /// <summary>Takes in an event that the data folder kept; <see cref="Resume"/> lets it go on.</summary>
+    internal void Restore(StoredWebhook kept, TaskEntry task)
+    {
+        _ids.Skip(kept.Id);
+        var entry = new WebhookEntry(kept.Id, task, kept.Url, kept.Body, kept.EventData, kept.Created)
+        {
+            Updated = kept.Updated,
+            Attempts = kept.Attempts,
+            Retries = kept.Retries,
+            IsDelivered = kept.IsDelivered,
+            Response = kept.Response,
+        };
+        lock (_gate) _events.Add(entry.Id, entry);
+    }
+
+    /// <summary>Sends what had not been sent, and tries again what was to be tried again.</summary>
+    internal void Resume()
+    {
+        WebhookEntry[] events;
+        lock (_gate) events = [.. _events.Values];
+        foreach (var entry in events.Where(e => e.IsDelivered is null)) Send(entry, entry.Url, mayRetry: true);
+        foreach (var entry in events.Where(e => e.IsDelivered == false && e.Attempts <= e.Retries))
+            _site.Clock.Schedule(RetryInterval, () => Send(entry, entry.Url, mayRetry: true));
+        var reported = events.Select(e => e.Task.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var task in _site.Board.All().Where(t => t.State.IsEnded() && !reported.Contains(t.Id)))
+        {
+            if (task.Submission.WebhookUrl is { } url) Report(task, url);
+        }
     }
 
     /// <summary>Sends an event again, once, perhaps to another address.</summary>

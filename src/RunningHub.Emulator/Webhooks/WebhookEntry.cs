@@ -32,6 +32,8 @@ internal sealed class WebhookEntry(string id, TaskEntry task, string url, string
         TaskId = Task.Id,
         Url = Url,
         Body = Body,
+        Created = Created,
+        Updated = Updated,
         Attempts = Attempts,
         IsDelivered = IsDelivered,
         Response = Response,

@@ -19,6 +19,12 @@ public sealed record WebhookEvent
     /// <summary>The body, exactly.</summary>
     public required string Body { get; init; }
 
+    /// <summary>When the task ended, on the emulator's clock.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When something was last heard of it.</summary>
+    public required DateTimeOffset Updated { get; init; }
+
     /// <summary>How often it was sent.</summary>
     public required int Attempts { get; init; }
 

@@ -50,6 +50,13 @@ public sealed class EmulatorWorkflows : IReadOnlyCollection<EmulatorWorkflow>
         return workflow.Id;
     }
 
+    /// <summary>Puts back a workflow that the data folder kept.</summary>
+    internal void Restore(StoredWorkflow kept)
+    {
+        _ids.Skip(kept.Id);
+        Add(new SourceText(kept.Json, kept.Name, kept.Name), kept.Id, kept.HasRun, file: null);
+    }
+
     /// <summary>Takes a workflow away; false where there is none.</summary>
     internal bool Remove(string id)
     {

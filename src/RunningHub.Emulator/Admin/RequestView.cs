@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+
+namespace RunningHub.Emulator;
+
+/// <summary>Requests and their answers, keys masked. Polls that got the same answer in a row are one line with a count.</summary>
+internal static class RequestView
+{
+    private const int MostLines = 300;
+
+    /// <summary><c>?take=100</c>: the latest requests of the site, newest first.</summary>
+    public static Answer Show(AdminCall call)
+    {
+        var take = int.TryParse(call.Query("take"), out var asked) ? Math.Clamp(asked, 1, MostLines) : 100;
+        var lines = Folded(call.Site, call.Site.Requests);
+        return AdminAnswer.List("requests", Enumerable.Reverse(lines).Take(take));
+    }
+
+    /// <summary>The requests that speak of a task, oldest first: its submit, its polls, the downloads of its files.</summary>
+    public static IEnumerable<JsonObject> Of(EmulatorSite site, TaskEntry task)
+    {
+        var files = task.Files.Select(f => site.UrlOf(f).AbsolutePath).ToHashSet(StringComparer.Ordinal);
+        var lines = Folded(site, site.Requests.Where(r => r.Body.Contains(task.Id, StringComparison.Ordinal)
+            || r.Answer.Contains(task.Id, StringComparison.Ordinal) || files.Contains(Uri.EscapeDataString(r.Path).Replace("%2F", "/", StringComparison.Ordinal))));
+        return lines.Count <= MostLines ? lines : lines.Take(MostLines / 2).Concat(lines.TakeLast(MostLines / 2));
+    }
+
+    private static List<JsonObject> Folded(EmulatorSite site, IEnumerable<RecordedRequest> requests)
+    {
+        var lines = new List<JsonObject>();
+        RecordedRequest? before = null;
+        foreach (var request in requests)
+        {
+            if (before is not null && before with { At = request.At } == request)
+            {
+                lines[^1]["times"] = (int)lines[^1]["times"]! + 1;
+                lines[^1]["lastAt"] = Times.Text(request.At);
+                continue;
+            }
+
+            before = request;
+            lines.Add(Line(site, request));
+        }
+
+        return lines;
+    }
+
+    private static JsonObject Line(EmulatorSite site, RecordedRequest request) => new()
+    {
+        ["at"] = Times.Text(request.At),
+        ["lastAt"] = null,
+        ["times"] = 1,
+        ["method"] = request.Method,
+        ["path"] = request.Path,
+        ["key"] = request.ApiKey is { } key ? KeyMask.Of(key) : null,
+        ["status"] = request.Status,
+        ["code"] = CodeOf(request.Answer),
+        ["body"] = KeyMask.In(request.Body, site, request.ApiKey),
+        ["answer"] = KeyMask.In(request.Answer, site, request.ApiKey),
+        ["note"] = request.Note,
+    };
+
+    // The service says most of what it has to say by a code within HTTP 200.
+    private static string? CodeOf(string answer)
+    {
+        if (answer.Length == 0 || !JsonInput.TryParse(answer, out var root, out _)) return null;
+        return root.Member("code").Text() ?? (root.Member("errorCode").Text() is { Length: > 0 } code ? code : null);
+    }
+}
