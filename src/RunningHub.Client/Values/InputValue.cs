@@ -5,14 +5,20 @@ namespace RunningHub;
 /// <summary>A value for a field of a node: text, number, boolean, file or JSON. Converts by itself from the types that inputs have.</summary>
 public readonly struct InputValue : IEquatable<InputValue>
 {
+    // Text, file or JSON; for a number what Number.Form is.
     private readonly object? _reference;
-    private readonly Number _number;
+    private readonly long _bits;
 
-    private InputValue(InputValueKind kind, object? reference, Number number = default)
+    private InputValue(InputValueKind kind, object? reference, long bits = 0)
     {
         Kind = kind;
         _reference = reference;
-        _number = number;
+        _bits = bits;
+    }
+
+    private InputValue(Number number)
+        : this(InputValueKind.Number, number.Form, number.Bits)
+    {
     }
 
     /// <summary>JSON null. The same as <c>default</c>.</summary>
@@ -30,6 +36,8 @@ public readonly struct InputValue : IEquatable<InputValue>
 
     internal MediaInput? Media => _reference as MediaInput;
 
+    private Number Number => new((string?)_reference, _bits);
+
     internal StructuredInput? Structured => _reference as StructuredInput;
 
     /// <summary>Text; null is JSON null.</summary>
@@ -39,28 +47,28 @@ public readonly struct InputValue : IEquatable<InputValue>
     public static implicit operator InputValue(bool value) => new(InputValueKind.Boolean, null, value ? 1 : 0);
 
     /// <summary>A JSON number.</summary>
-    public static implicit operator InputValue(int value) => new(InputValueKind.Number, null, value);
+    public static implicit operator InputValue(int value) => new((Number)value);
 
     /// <summary>A JSON number.</summary>
-    public static implicit operator InputValue(uint value) => new(InputValueKind.Number, null, value);
+    public static implicit operator InputValue(uint value) => new((Number)value);
 
     /// <summary>A JSON number.</summary>
-    public static implicit operator InputValue(long value) => new(InputValueKind.Number, null, value);
+    public static implicit operator InputValue(long value) => new((Number)value);
 
     /// <summary>A JSON number.</summary>
-    public static implicit operator InputValue(ulong value) => new(InputValueKind.Number, null, value);
+    public static implicit operator InputValue(ulong value) => new((Number)value);
 
     /// <summary>A JSON number; not NaN, not infinite.</summary>
-    public static implicit operator InputValue(double value) => new(InputValueKind.Number, null, value);
+    public static implicit operator InputValue(double value) => new((Number)value);
 
     /// <summary>A JSON number; not NaN, not infinite.</summary>
-    public static implicit operator InputValue(float value) => new(InputValueKind.Number, null, value);
+    public static implicit operator InputValue(float value) => new((Number)value);
 
     /// <summary>A JSON number.</summary>
-    public static implicit operator InputValue(decimal value) => new(InputValueKind.Number, null, value);
+    public static implicit operator InputValue(decimal value) => new((Number)value);
 
     /// <summary>A JSON number, written as it was read.</summary>
-    public static implicit operator InputValue(Number value) => new(InputValueKind.Number, null, value);
+    public static implicit operator InputValue(Number value) => new(value);
 
     /// <summary>A file, uploaded when the run starts.</summary>
     public static implicit operator InputValue(MediaInput? value) => value is null ? default : new(InputValueKind.Media, value);
@@ -96,10 +104,10 @@ public readonly struct InputValue : IEquatable<InputValue>
                 writer.WriteStringValue((string)_reference!);
                 break;
             case InputValueKind.Number:
-                _number.WriteTo(writer);
+                Number.WriteTo(writer);
                 break;
             case InputValueKind.Boolean:
-                writer.WriteBooleanValue((int)_number != 0);
+                writer.WriteBooleanValue(_bits != 0);
                 break;
             case InputValueKind.Media:
                 writer.WriteStringValue(_reference!.ToString());
@@ -116,20 +124,20 @@ public readonly struct InputValue : IEquatable<InputValue>
     }
 
     /// <inheritdoc/>
-    public bool Equals(InputValue other) => Kind == other.Kind && _number == other._number && Equals(_reference, other._reference);
+    public bool Equals(InputValue other) => Kind == other.Kind && (Kind == InputValueKind.Number ? Number == other.Number : _bits == other._bits && Equals(_reference, other._reference));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is InputValue other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked(((int)Kind * 397) ^ (_reference?.GetHashCode() ?? _number.GetHashCode()));
+    public override int GetHashCode() => unchecked(((int)Kind * 397) ^ (Kind == InputValueKind.Number ? Number.GetHashCode() : _reference?.GetHashCode() ?? _bits.GetHashCode()));
 
     /// <summary>The value for a person to read: text as it is, a file as <c>upload:cat.png</c>, the rest as JSON.</summary>
     public override string ToString() => Kind switch
     {
         InputValueKind.Text => (string)_reference!,
-        InputValueKind.Number => _number.ToString(),
-        InputValueKind.Boolean => (int)_number != 0 ? "true" : "false",
+        InputValueKind.Number => Number.ToString(),
+        InputValueKind.Boolean => _bits != 0 ? "true" : "false",
         InputValueKind.Null => "null",
         InputValueKind.Unset => "(not chosen)",
         _ => _reference!.ToString()!,

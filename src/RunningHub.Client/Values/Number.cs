@@ -10,24 +10,26 @@ namespace RunningHub;
 /// </remarks>
 public readonly struct Number : IEquatable<Number>, IFormattable
 {
-    private readonly Form _form;
-    private readonly long _bits;
-    private readonly string? _text;
+    // One of these in place of a text says what the bits are; without any of it they are a signed integer. It keeps a number in two words.
+    private static readonly string Unsigned = new('u', 1);
+    private static readonly string Floating = new('f', 1);
 
-    private Number(Form form, long bits, string? text = null)
+    /// <summary>Puts together again what <see cref="Form"/> and <see cref="Bits"/> took apart.</summary>
+    internal Number(string? form, long bits)
     {
-        _form = form;
-        _bits = bits;
-        _text = text;
+        Form = form;
+        Bits = bits;
     }
 
-    private enum Form : byte
-    {
-        Signed,
-        Unsigned,
-        Floating,
-        Text,
-    }
+    /// <summary>What the bits are, or the number as it was written.</summary>
+    internal string? Form { get; }
+
+    /// <summary>The number itself, where it was not written as text.</summary>
+    internal long Bits { get; }
+
+    private bool IsText => Form is not null && !ReferenceEquals(Form, Unsigned) && !IsFloating;
+
+    private bool IsFloating => ReferenceEquals(Form, Floating);
 
     /// <summary>Takes a JSON number as it is written, and writes it the same way again.</summary>
     /// <param name="json">A number in JSON's grammar, such as <c>1e-7</c>; of any size.</param>
@@ -36,27 +38,27 @@ public readonly struct Number : IEquatable<Number>, IFormattable
     {
         if (json is null) throw new ArgumentNullException(nameof(json));
         if (!IsJsonNumber(json)) throw new FormatException($"'{json}' is not a JSON number.");
-        return new Number(Form.Text, 0, json);
+        return new Number(json, 0);
     }
 
     /// <summary>Takes a 32-bit integer.</summary>
-    public static implicit operator Number(int value) => new(Form.Signed, value);
+    public static implicit operator Number(int value) => new(null, value);
 
     /// <summary>Takes an unsigned 32-bit integer.</summary>
-    public static implicit operator Number(uint value) => new(Form.Signed, value);
+    public static implicit operator Number(uint value) => new(null, value);
 
     /// <summary>Takes a 64-bit integer, exactly.</summary>
-    public static implicit operator Number(long value) => new(Form.Signed, value);
+    public static implicit operator Number(long value) => new(null, value);
 
     /// <summary>Takes an unsigned 64-bit integer, exactly.</summary>
-    public static implicit operator Number(ulong value) => value <= long.MaxValue ? new(Form.Signed, (long)value) : new(Form.Unsigned, unchecked((long)value));
+    public static implicit operator Number(ulong value) => value <= long.MaxValue ? new(null, (long)value) : new(Unsigned, unchecked((long)value));
 
     /// <summary>Takes a finite double.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite: JSON has no such number.</exception>
     public static implicit operator Number(double value) =>
         double.IsNaN(value) || double.IsInfinity(value)
             ? throw new ArgumentOutOfRangeException(nameof(value), value, "JSON has no NaN and no infinity.")
-            : new(Form.Floating, BitConverter.DoubleToInt64Bits(value));
+            : new(Floating, BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>Takes a finite float, by its shortest text: <c>0.1f</c> stays 0.1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite: JSON has no such number.</exception>
@@ -66,7 +68,7 @@ public readonly struct Number : IEquatable<Number>, IFormattable
             : (Number)double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>Takes a decimal, digit by digit.</summary>
-    public static implicit operator Number(decimal value) => new(Form.Text, 0, value.ToString(CultureInfo.InvariantCulture));
+    public static implicit operator Number(decimal value) => new(value.ToString(CultureInfo.InvariantCulture), 0);
 
     /// <summary>The number as a 32-bit integer.</summary>
     /// <exception cref="OverflowException">It has a fraction or does not fit.</exception>
@@ -81,8 +83,8 @@ public readonly struct Number : IEquatable<Number>, IFormattable
     public static explicit operator ulong(Number value) => decimal.ToUInt64(value.Whole());
 
     /// <summary>The number as the nearest double.</summary>
-    public static explicit operator double(Number value) => value._form == Form.Floating
-        ? BitConverter.Int64BitsToDouble(value._bits)
+    public static explicit operator double(Number value) => value.IsFloating
+        ? BitConverter.Int64BitsToDouble(value.Bits)
         : double.Parse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>Whether both are the same number: 8, 8.0 and 8e0 are.</summary>
@@ -94,7 +96,7 @@ public readonly struct Number : IEquatable<Number>, IFormattable
     /// <inheritdoc/>
     public bool Equals(Number other)
     {
-        if (_form == other._form && _bits == other._bits && _text == other._text) return true;
+        if (Form == other.Form && Bits == other.Bits) return true;
         return Exact() is { } mine && other.Exact() is { } theirs ? mine == theirs : ((double)this).Equals((double)other);
     }
 
@@ -105,33 +107,19 @@ public readonly struct Number : IEquatable<Number>, IFormattable
     public override int GetHashCode() => ((double)this).GetHashCode();
 
     /// <summary>The number in JSON's grammar, on every culture.</summary>
-    public override string ToString() => _form switch
-    {
-        Form.Text => _text!,
-        Form.Unsigned => unchecked((ulong)_bits).ToString(CultureInfo.InvariantCulture),
-        Form.Floating => BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
-        _ => _bits.ToString(CultureInfo.InvariantCulture),
-    };
+    public override string ToString() =>
+        Form is null ? Bits.ToString(CultureInfo.InvariantCulture)
+        : ReferenceEquals(Form, Unsigned) ? unchecked((ulong)Bits).ToString(CultureInfo.InvariantCulture)
+        : IsFloating ? BitConverter.Int64BitsToDouble(Bits).ToString("R", CultureInfo.InvariantCulture)
+        : Form;
 
     /// <summary>Writes the number as JSON; what was read as text is written as it was read.</summary>
     internal void WriteTo(Utf8JsonWriter writer)
     {
-        switch (_form)
-        {
-            case Form.Text:
-                // Its grammar was checked when it was parsed.
-                writer.WriteRawValue(_text!, skipInputValidation: true);
-                break;
-            case Form.Unsigned:
-                writer.WriteNumberValue(unchecked((ulong)_bits));
-                break;
-            case Form.Floating:
-                writer.WriteNumberValue(BitConverter.Int64BitsToDouble(_bits));
-                break;
-            default:
-                writer.WriteNumberValue(_bits);
-                break;
-        }
+        if (Form is null) writer.WriteNumberValue(Bits);
+        else if (IsFloating) writer.WriteNumberValue(BitConverter.Int64BitsToDouble(Bits));
+        else if (!IsText) writer.WriteNumberValue(unchecked((ulong)Bits));
+        else writer.WriteRawValue(Form, skipInputValidation: true); // Its grammar was checked when it was parsed.
     }
 
     /// <summary>The number in JSON's grammar; format and culture are not used.</summary>
@@ -172,10 +160,8 @@ public readonly struct Number : IEquatable<Number>, IFormattable
         return decimal.Truncate(exact) == exact ? exact : throw new OverflowException($"{this} has a fraction.");
     }
 
-    private decimal? Exact() => _form switch
-    {
-        Form.Signed => _bits,
-        Form.Unsigned => unchecked((ulong)_bits),
-        _ => decimal.TryParse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null,
-    };
+    private decimal? Exact() =>
+        Form is null ? Bits
+        : ReferenceEquals(Form, Unsigned) ? unchecked((ulong)Bits)
+        : decimal.TryParse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
 }

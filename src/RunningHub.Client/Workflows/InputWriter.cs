@@ -26,9 +26,9 @@ public abstract class InputWriter
 }
 
 /// <summary>Collects the assigned inputs as a list, one entry per node and field.</summary>
-internal sealed class NodeInfoCollector : InputWriter
+internal sealed class NodeInfoCollector(int capacity) : InputWriter
 {
-    public List<NodeInfo> Items { get; } = [];
+    public List<NodeInfo> Items { get; } = new(capacity);
 
     public override void Write(string fieldName, InputValue value) => Items.Add(new NodeInfo(NodeId, fieldName, value));
 

@@ -33,7 +33,9 @@ public abstract partial class Workflow
     /// <summary>A list of its own for each caller.</summary>
     internal List<NodeInfo> TakeValues()
     {
-        var collector = new NodeInfoCollector();
+        var count = new CountVisitor();
+        VisitNodes(count);
+        var collector = new NodeInfoCollector(count.Count + (_overrides?.Count ?? 0));
         VisitNodes(new WriteVisitor(collector));
         if (_overrides is null) return collector.Items;
         foreach (var item in _overrides)

@@ -16,8 +16,8 @@ internal static class Compiler
         [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
         new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
 
-    public static GeneratorDriver Driver(IIncrementalGenerator generator, IEnumerable<AdditionalText> files) => CSharpGeneratorDriver.Create(
-        [generator.AsSourceGenerator()], files, (CSharpParseOptions)EmptyProject.SyntaxTrees[0].Options, new ListedAsWorkflows());
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, IEnumerable<AdditionalText> files, CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
+        [generator.AsSourceGenerator()], files, options ?? (CSharpParseOptions)EmptyProject.SyntaxTrees[0].Options, new ListedAsWorkflows());
 
     /// <summary>The project after a line was typed into its C# file.</summary>
     public static Compilation Edited(int edit) => EmptyProject.ReplaceSyntaxTree(
@@ -33,6 +33,9 @@ internal static class Compiler
         private readonly SourceText _text = SourceText.From(text);
 
         public override string Path { get; } = "/project/workflows/" + name;
+
+        /// <summary>The same file with another text.</summary>
+        public Json With(string other) => new(name, other, number);
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }

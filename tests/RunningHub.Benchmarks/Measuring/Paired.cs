@@ -2,12 +2,9 @@ using System.Diagnostics;
 
 namespace RunningHub.Benchmarks;
 
-/// <summary>What one of two sides took, as medians over the rounds.</summary>
-internal readonly record struct Cost(double Microseconds, long Bytes);
-
 /// <summary>
-/// Compares two ways to do something, in one process, taking turns: A B A B. What disturbs the machine disturbs both, and a ratio of two
-/// medians stays where single times jump about.
+/// Compares ways to do something, in one process, taking turns: A B A B. What disturbs the machine disturbs all, and a ratio of medians stays
+/// where single times jump about.
 /// </summary>
 internal static class Paired
 {
@@ -18,23 +15,32 @@ internal static class Paired
     /// <param name="warmUp">How many come before: enough for the runtime to have compiled both sides for the last time, since what it inlines no longer allocates.</param>
     public static (Cost Ours, Cost Reference) Run(Action ours, Action reference, int rounds, int warmUp)
     {
-        for (var i = 0; i < warmUp; i++)
-        {
-            ours();
-            reference();
-        }
-
-        var (a, b) = (new List<Cost>(rounds), new List<Cost>(rounds));
-        for (var i = 0; i < rounds; i++)
-        {
-            a.Add(Measure(ours));
-            b.Add(Measure(reference));
-        }
-
-        return (Median(a), Median(b));
+        var costs = Run(rounds, warmUp, ours, reference);
+        return (costs[0], costs[1]);
     }
 
-    private static Cost Measure(Action round)
+    /// <summary>The same for any number of sides.</summary>
+    /// <param name="rounds">How many rounds are measured.</param>
+    /// <param name="warmUp">How many come before.</param>
+    /// <param name="sides">One round of each side.</param>
+    public static Cost[] Run(int rounds, int warmUp, params Action[] sides)
+    {
+        for (var i = 0; i < warmUp; i++)
+        {
+            foreach (var side in sides) side();
+        }
+
+        var costs = sides.Select(_ => new List<Cost>(rounds)).ToArray();
+        for (var i = 0; i < rounds; i++)
+        {
+            for (var side = 0; side < sides.Length; side++) costs[side].Add(Once(sides[side]));
+        }
+
+        return [.. costs.Select(Median)];
+    }
+
+    /// <summary>Measures one round.</summary>
+    public static Cost Once(Action round)
     {
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();

@@ -15,8 +15,11 @@ internal static class WorkflowFiles
         ? [.. Repository.Corpus.Select(path => (Path.GetFileName(path), File.ReadAllText(path)))]
         : [.. Enumerable.Range(0, MadeFiles).Select(i => ($"made{i}.json", Make(new Random(i))))];
 
+    /// <summary>Whether they are real files.</summary>
+    public static bool AreReal => Repository.Corpus.Count > 0;
+
     /// <summary>Where they come from, for the report.</summary>
-    public static string Origin => Repository.Corpus.Count > 0 ? "real files" : "made files";
+    public static string Origin => AreReal ? "real files" : "made files";
 
     private static string Make(Random random)
     {

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RunningHub.Generators;
+
+namespace RunningHub.Benchmarks;
+
+/// <summary>What 100 workflows add to a compilation, against the same classes as files of the project, and against plain classes with as many properties.</summary>
+internal static class CompileTime
+{
+    private static readonly MetadataReference[] References =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsPlatformOrOurs).Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static readonly CSharpParseOptions Options = new(documentationMode: DocumentationMode.Parse);
+
+    public static IEnumerable<Figure> Measure()
+    {
+        var plain = Project.Emitted.Select(Plain).ToList();
+        var costs = Paired.Run(rounds: 7, warmUp: 2, () => Compile(Project.Files), () => Compile([], Project.Emitted), () => Compile([], plain), () => Compile([], []));
+
+        // What they add: without the compilation of the empty project.
+        var added = costs.Take(3).Select(cost => new Cost(cost.Microseconds - costs[3].Microseconds, cost.Bytes - costs[3].Bytes)).ToArray();
+        var properties = Project.Emitted.Sum(text => CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<PropertyDeclarationSyntax>().Count());
+        yield return new Figure($"Compile time added by {Project.Workflows} workflows", added[0], "the same surface as files of the project", added[1]) { TimeTarget = 1.1 };
+        yield return new Figure($"Compile time added by {Project.Workflows} workflows", added[0], "plain classes with as many properties", added[2])
+        {
+            TimeTarget = 2.2,
+            Note = string.Create(CultureInfo.InvariantCulture, $"{properties:N0} properties"),
+        };
+    }
+
+    private static void Compile(AdditionalText[] files, IReadOnlyList<string>? written = null)
+    {
+        Compilation compilation = CSharpCompilation.Create(
+            "PosterShop",
+            (written ?? []).Select(text => CSharpSyntaxTree.ParseText(text, Options)),
+            References,
+            new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+        if (files.Length > 0) Compiler.Driver(new WorkflowGenerator(), files, Options).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
+        var result = compilation.Emit(Stream.Null);
+        if (!result.Success) throw new InvalidOperationException("The project does not compile: " + result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    // The same classes as a user would write for JSON: auto properties, no docs, nothing else.
+    private static string Plain(string emitted)
+    {
+        var text = new StringBuilder();
+        var root = CSharpSyntaxTree.ParseText(emitted).GetRoot();
+        var outer = root.DescendantNodes().OfType<ClassDeclarationSyntax>().First();
+        text.Append(CultureInfo.InvariantCulture, $"namespace Plain;\npublic class {outer.Identifier}\n{{\n");
+        Properties(outer);
+        foreach (var inner in outer.Members.OfType<ClassDeclarationSyntax>())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"public class {inner.Identifier}\n{{\n");
+            Properties(inner);
+            text.Append("}\n");
+        }
+
+        return text.Append("}\n").ToString();
+
+        void Properties(ClassDeclarationSyntax type)
+        {
+            foreach (var property in type.Members.OfType<PropertyDeclarationSyntax>())
+            {
+                var name = property.Identifier.Text == type.Identifier.Text ? property.Identifier.Text + "_" : property.Identifier.Text;
+                text.Append(CultureInfo.InvariantCulture, $"public {PlainType(property.Type.ToString())} {name} {{ get; set; }}{Default(property.Type.ToString())}\n");
+            }
+        }
+
+        static string PlainType(string type) => type is "int" or "long" or "ulong" or "double" or "bool" ? type : "string";
+        static string Default(string type) => PlainType(type) == "string" ? " = \"\";" : "";
+    }
+
+    private static bool IsPlatformOrOurs(string path) => Path.GetFileName(path) is var name
+        && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "RunningHub.Client.dll" || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+}

@@ -1,0 +1,6 @@
+namespace RunningHub.Benchmarks;
+
+/// <summary>What one round of one side took.</summary>
+/// <param name="Microseconds">Time, wall clock.</param>
+/// <param name="Bytes">Managed bytes allocated by the thread that did it.</param>
+internal readonly record struct Cost(double Microseconds, long Bytes);
