@@ -26,12 +26,20 @@ internal static class CatalogCommand
     {
         var command = new Command("catalog", "Make a compact node catalogue (.rhcat) for <RunningHubNodeCatalog> of a server's "
             + "object_info.") { Dumps, Output };
-        command.SetAction((result, cancellationToken) => WriteAsync(result.GetValue(Dumps)!, result.GetValue(Output)!, cancellationToken));
+        command.SetAction((result, cancellationToken) =>
+            WriteAsync(result.GetValue(Dumps)!, result.GetValue(Output)!, result.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> WriteAsync(FileInfo[] dumps, FileInfo output, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(
+        FileInfo[] dumps, FileInfo output, InvocationConfiguration console, CancellationToken cancellationToken)
     {
+        if (dumps.Any(dump => dump.FullName == output.FullName))
+        {
+            await console.Error.WriteLineAsync($"{output.Name} would be overwritten: write to another file.");
+            return 1;
+        }
+
         var catalogues = new List<NodeCatalogue>();
         var sources = new List<string>();
         try
@@ -41,7 +49,7 @@ internal static class CatalogCommand
                 var bytes = await ReadAsync(dump, cancellationToken);
                 using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
                 var catalogue = NodeCatalogue.Open(await reader.ReadToEndAsync(cancellationToken), out var problem, cancellationToken);
-                if (problem is not null) await Console.Error.WriteLineAsync($"{dump.Name}: {problem}");
+                if (problem is not null) await console.Error.WriteLineAsync($"{dump.Name}: {problem}");
                 if (catalogue.Count == 0) return 1;
                 catalogues.Add(catalogue);
                 sources.Add($"{NameOf(dump)} sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}");
@@ -51,12 +59,12 @@ internal static class CatalogCommand
             var text = merged.ToCompactText([.. sources]);
             var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
             await File.WriteAllTextAsync(output.FullName, text, utf8, cancellationToken);
-            Console.WriteLine($"{output.FullName}: {merged.Count} node classes, {text.Length / 1024} KB.");
+            await console.Output.WriteLineAsync($"{output.FullName}: {merged.Count} node classes, {text.Length / 1024} KB.");
             return 0;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            await Console.Error.WriteLineAsync(problem.Message);
+            await console.Error.WriteLineAsync(problem.Message);
             return 1;
         }
     }
