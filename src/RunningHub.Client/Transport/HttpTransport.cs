@@ -145,7 +145,9 @@ internal sealed class HttpTransport : IDisposable
         if (response.Content.Headers.ContentLength > maximumSize) throw TooLarge(maximumSize);
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using var body = new MemoryStream();
-        var chunk = new byte[16 * 1024];
+
+        // Most answers are a few hundred bytes and say so. Not from a pool: a handler's stream may go on writing after it was cancelled.
+        var chunk = new byte[Math.Max(256, Math.Min(response.Content.Headers.ContentLength + 1 ?? 4096, 16 * 1024))];
         int count;
         while ((count = await stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken).ConfigureAwait(false)) > 0)
         {
