@@ -26,7 +26,7 @@ public sealed class EmulatorSite
         Requests = new RequestLog(options.Limits.Requests, Changes);
         Faults = new FaultBook(Changes);
         PromptCheck = new PromptCheck(catalogue, Files);
-        Counter = new Counter(Board, Workflows, Apps, PromptCheck, Faults, options.Wire);
+        Counter = new Counter(Board, Workflows, Apps, Passwords, PromptCheck, Faults, options.Wire);
     }
 
     /// <summary><c>ai</c> or <c>cn</c>.</summary>
@@ -80,6 +80,8 @@ public sealed class EmulatorSite
 
     internal TaskBoard Board { get; }
 
+    internal AccessPasswords Passwords { get; } = new();
+
     internal PromptCheck PromptCheck { get; }
 
     internal Counter Counter { get; }
@@ -115,6 +117,15 @@ public sealed class EmulatorSite
         }
 
         return refused;
+    }
+
+    /// <summary>Protects a workflow or an app: submits need its <c>accessPassword</c>.</summary>
+    /// <param name="id">The workflow's id, or the app's.</param>
+    /// <param name="password">The password; null takes the protection away.</param>
+    public void Protect(string id, string? password)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        Passwords.Set(id, password);
     }
 
     /// <summary>Makes a client of this site that waits on the emulator's clock. Dispose it before the emulator.</summary>

@@ -94,6 +94,11 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <returns>The key: 32 hexadecimal digits.</returns>
     public string CreateKey(KeyOptions? options = null) => International.CreateKey(options);
 
+    /// <summary>Protects a workflow or an app of the international site: submits need its <c>accessPassword</c>.</summary>
+    /// <param name="id">The workflow's id, or the app's.</param>
+    /// <param name="password">The password; null takes the protection away.</param>
+    public void Protect(string id, string? password) => International.Protect(id, password);
+
     /// <summary>Makes a client of the international site that waits on the emulator's clock. Dispose it before the emulator.</summary>
     /// <param name="apiKey">Its key; null for one that all clients made so share.</param>
     /// <param name="configure">Sets more of its options.</param>

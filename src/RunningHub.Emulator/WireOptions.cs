@@ -53,6 +53,12 @@ public sealed class WireOptions
     /// <summary>The code for an unknown task. Default: 807; 423 is in the tables as well.</summary>
     public int UnknownTaskCode { get; set; } = 807;
 
+    /// <summary>The code for one task too many. Default: 421; the newer tables have 1520 for it.</summary>
+    public int ConcurrencyCode { get; set; } = 421;
+
+    /// <summary>The code for a missing or wrong <c>accessPassword</c>. Default: 403; what the service says is not known.</summary>
+    public int WrongPasswordCode { get; set; } = 403;
+
     /// <summary>
     /// Whether getLoraUploadUrl gives an address for a file that was uploaded before. Default: false, its <c>url</c> is null then.
     /// </summary>

@@ -14,7 +14,9 @@ internal static class FileEndpoints
         ["wav"] = "audio/wav",
         ["mp3"] = "audio/mpeg",
         ["flac"] = "audio/flac",
+        ["opus"] = "audio/ogg",
         ["mp4"] = "video/mp4",
+        ["webm"] = "video/webm",
         ["glb"] = "model/gltf-binary",
         ["zip"] = "application/zip",
     };

@@ -26,4 +26,10 @@ internal sealed class Account(string key, KeyOptions options)
 
     /// <summary>The tasks that are queued or running now.</summary>
     public int ActiveTasks { get; set; }
+
+    /// <summary>Those of them that run.</summary>
+    public int RunningTasks { get; set; }
+
+    /// <summary>The personal queue: those that would run if there were a machine.</summary>
+    public Queue<TaskEntry> Waiting { get; } = new();
 }

@@ -18,8 +18,19 @@ public sealed record KeyOptions
     /// <summary>Whether there is power left for AI apps, a balance of its own; without it an app is 414. Default: true.</summary>
     public bool HasPower { get; init; } = true;
 
-    /// <summary>How many tasks may be queued or running at once; one more is 421. Default: 50.</summary>
+    /// <summary>
+    /// How many tasks may be queued or running at once. One more is 421, or <see cref="WireOptions.ConcurrencyCode"/>; for a dedicated key,
+    /// whose machines these are, it is 415, or the task waits in the personal queue. Default: 50.
+    /// </summary>
     public int Concurrency { get; init; } = 50;
+
+    /// <summary>
+    /// Whether a dedicated key's machine is one of 48 GB: a submit that does not ask for <c>plus</c> is 435 then. Default: false.
+    /// </summary>
+    public bool HasLargeMachine { get; init; }
+
+    /// <summary>Whether a dedicated key's plan has ended: submits are 436. Default: false.</summary>
+    public bool IsPlanOver { get; init; }
 
     /// <summary>Whether the account has a membership; without one every call is 801. Default: true.</summary>
     public bool IsMember { get; init; } = true;

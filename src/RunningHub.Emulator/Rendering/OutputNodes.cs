@@ -39,6 +39,7 @@ internal static class OutputNodes
         ["Save Text File"] = (OutputKind.Text, "txt"),
         ["SaveAudio"] = (OutputKind.Audio, "flac"),
         ["SaveAudioMP3"] = (OutputKind.Audio, "mp3"),
+        ["SaveAudioWAV"] = (OutputKind.Audio, "wav"),
         ["SaveAudioOpus"] = (OutputKind.Audio, "opus"),
         ["PreviewAudio"] = (OutputKind.Preview, ""),
         ["VHS_VideoCombine"] = (OutputKind.Video, "mp4"),

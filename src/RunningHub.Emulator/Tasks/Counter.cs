@@ -3,7 +3,8 @@ namespace RunningHub.Emulator;
 /// <summary>
 /// Where submits are judged, in the order that was observed: money, workflow, nodes, prompt, capacity. Parameters and key come before.
 /// </summary>
-internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, EmulatorApps apps, PromptCheck check, FaultBook faults, WireOptions wire)
+internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, EmulatorApps apps, AccessPasswords passwords, PromptCheck check, FaultBook faults,
+    WireOptions wire)
 {
     // The documented length of the personal queue.
     private const int PersonalQueue = 1000;
@@ -11,11 +12,18 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
     /// <summary>Makes a task, or says why not.</summary>
     public TaskEntry? Submit(Submission submission, out Refusal? refusal)
     {
-        refusal = MoneyOf(submission);
+        refusal = MoneyOf(submission) ?? PlanOf(submission);
         if (refusal is not null) return null;
         var overrides = new List<TaskOverride>();
         var graph = submission.IsApp ? AppGraphOf(submission, overrides, out refusal) : GraphOf(submission, overrides, out refusal);
         if (graph is null) return null;
+        // Nodes that run the site's closed models draw on the power, too: seen on a workflow that had one.
+        if (!submission.Account.Options.HasPower && graph.Nodes.Any(n => n.ClassType.StartsWith("RH_", StringComparison.Ordinal)))
+        {
+            refusal = new Refusal(Codes.NoPower);
+            return null;
+        }
+
         var verdict = VerdictOn(graph, submission);
         if (!verdict.IsAccepted && wire.Validation == PromptValidation.Refuse) refusal = Rejected(verdict);
         else refusal = board.Locked(() => CapacityOf(submission));
@@ -51,6 +59,14 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
         return account.Coins > 0 ? null : new Refusal(account.Options.Kind == KeyKind.Normal ? Codes.NoWallet : Codes.NoFunds);
     }
 
+    private static Refusal? PlanOf(Submission submission)
+    {
+        var options = submission.Account.Options;
+        if (options.Kind != KeyKind.Dedicated) return null;
+        if (options.IsPlanOver) return new Refusal(Codes.PlanRequired);
+        return options.HasLargeMachine && submission.InstanceType != "plus" ? new Refusal(Codes.LargeMachineNotNamed) : null;
+    }
+
     private Graph? GraphOf(Submission submission, List<TaskOverride> overrides, out Refusal? refusal)
     {
         if (StoredGraphOf(submission, out refusal) is { } stored)
@@ -69,9 +85,9 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
         refusal = null;
         if (workflows.TryFind(submission.WorkflowId, out var workflow))
         {
-            if (workflow.HasRun || submission.Workflow is not null) return workflow.Graph;
-            refusal = new Refusal(Codes.WorkflowNotRun);
-            return null;
+            if (!passwords.Fits(submission)) refusal = WrongPassword();
+            else if (!workflow.HasRun && submission.Workflow is null) refusal = new Refusal(Codes.WorkflowNotRun);
+            return refusal is null ? workflow.Graph : null;
         }
 
         if (submission.Workflow is null || !wire.AcceptPlaceholderWorkflowId) refusal = new Refusal(Codes.WorkflowNotFound);
@@ -96,6 +112,12 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
             return null;
         }
 
+        if (!passwords.Fits(submission))
+        {
+            refusal = WrongPassword();
+            return null;
+        }
+
         var graph = NodeInfoList.Apply(app.Graph, submission.NodeInfoList, wire.WiredFields, overrides, out var mismatch);
         if (graph is not null && overrides.Find(set => !app.Offers(set.NodeId, set.FieldName)) is { } hidden)
         {
@@ -108,11 +130,14 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
         return graph;
     }
 
-    private static Refusal? CapacityOf(Submission submission)
+    private Refusal WrongPassword() => new(Codes.Of(wire.WrongPasswordCode));
+
+    private Refusal? CapacityOf(Submission submission)
     {
         var (account, limit) = (submission.Account, submission.Account.Options.Concurrency);
         if (account.ActiveTasks < limit) return null;
-        if (!submission.UsePersonalQueue || account.Options.Kind != KeyKind.Dedicated) return new Refusal(Codes.QueueFull);
+        if (account.Options.Kind != KeyKind.Dedicated) return new Refusal(Codes.Of(wire.ConcurrencyCode));
+        if (!submission.UsePersonalQueue) return new Refusal(Codes.NoMachine);
         return account.ActiveTasks < limit + PersonalQueue ? null : new Refusal(Codes.PersonalQueueFull);
     }
 }

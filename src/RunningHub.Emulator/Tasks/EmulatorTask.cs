@@ -63,7 +63,10 @@ public sealed record EmulatorTask
     /// <summary>The seconds of work that are charged.</summary>
     public required int CostSeconds { get; init; }
 
-    /// <summary>The coins charged: a fifth of the seconds, rounded up; two fifths on <c>plus</c>.</summary>
+    /// <summary>
+    /// The coins charged: a fifth for each second, rounded up; two fifths on <c>plus</c>, four on <c>ultra</c>. With a shared key, the
+    /// seconds of <c>retainSeconds</c> count, too. Failed and cancelled runs pay for the time they used.
+    /// </summary>
     public required decimal Coins { get; init; }
 
     /// <summary>What a standard model cost, in the site's currency; null for workflows and apps.</summary>

@@ -38,6 +38,12 @@ internal sealed record Submission
     public string? InstanceType { get; init; }
 
     public bool UsePersonalQueue { get; init; }
+
+    /// <summary>The seconds that the machine is kept afterwards; 0 for not.</summary>
+    public int RetainSeconds { get; init; }
+
+    /// <summary>The password for a protected workflow or app.</summary>
+    public string? AccessPassword { get; init; }
 }
 
 /// <summary>Why a submit made no task.</summary>

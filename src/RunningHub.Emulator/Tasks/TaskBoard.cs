@@ -69,6 +69,7 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         {
             if (task.HadFiles) task.Files = MadeOf(task).Files;
             foreach (var file in task.Files) files.Publish(file);
+            if (task.State == EmulatorTaskState.Running) account.RunningTasks++;
             if (!task.State.IsEnded()) account.ActiveTasks++;
             // The process ended between the task's end and the charge.
             else if (task.Charge > account.Charges) Pay(account, task);
@@ -159,9 +160,33 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
 
     private void Start(TaskEntry task, DateTimeOffset? at = null)
     {
+        lock (_gate)
+        {
+            // More than the limit are let in only by the personal queue: those wait until one before them ends.
+            var account = task.Submission.Account;
+            if (account.RunningTasks >= Math.Max(1, account.Options.Concurrency))
+            {
+                account.Waiting.Enqueue(task);
+                return;
+            }
+        }
+
         if (!Move(task, TaskEvent.Start, at)) return;
         var end = PlannedEnd(task);
         clock.Schedule(NotBelowZero(end - clock.GetUtcNow()), () => Finish(task, at is null ? null : end));
+    }
+
+    private void StartNext(Account account)
+    {
+        TaskEntry? next;
+        lock (_gate)
+        {
+            while (account.Waiting.TryDequeue(out next) && next.State.IsEnded())
+            {
+            }
+        }
+
+        if (next is not null) Start(next);
     }
 
     private void Finish(TaskEntry task, DateTimeOffset? at = null)
@@ -189,6 +214,8 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         {
             if (TaskLifeCycle.After(task.State, happened) is not { } next) return false;
             state = next;
+            if (next == EmulatorTaskState.Running) task.Submission.Account.RunningTasks++;
+            if (next.IsEnded() && task.State == EmulatorTaskState.Running) task.Submission.Account.RunningTasks--;
             task.MoveTo(next, at ?? clock.GetUtcNow());
             if (next.IsEnded()) Charge(task);
             reached = [.. _waiters.Where(w => w.IsReached(task)).Select(w => w.Waiter)];
@@ -199,6 +226,7 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         if (state.IsEnded()) changes.Changed(task.Submission.Account);
         foreach (var waiter in reached) waiter.TrySetResult(task);
         Moved?.Invoke(task, state);
+        if (state.IsEnded()) StartNext(task.Submission.Account);
         return true;
     }
 
@@ -219,7 +247,9 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
         }
 
         task.CostSeconds = Math.Max(1, (int)Math.Ceiling((task.Ended - started).TotalSeconds));
-        task.Coins = Math.Ceiling((task.Submission.InstanceType == "plus" ? 0.4m : 0.2m) * task.CostSeconds);
+        // Only shared keys keep a machine, and pay for that time as for any other.
+        var kept = account.Options.Kind == KeyKind.Shared ? task.Submission.RetainSeconds : 0;
+        task.Coins = Math.Ceiling(InstanceTypes.RateOf(task.Submission.InstanceType) * (task.CostSeconds + kept));
         Pay(account, task);
     }
 

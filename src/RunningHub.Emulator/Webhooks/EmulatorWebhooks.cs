@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text;
 
 namespace RunningHub.Emulator;
 
@@ -25,7 +24,7 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
     {
         (_site, _ids) = (site, ids);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        _http = new HttpClient(handler) { Timeout = site.Options.WebhookTimeout };
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         site.Board.Moved += (task, state) =>
         {
             if (state.IsEnded() && task.Submission.WebhookUrl is { } url) Report(task, url);
@@ -170,38 +169,26 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
 
     private async Task DeliverAsync(WebhookEntry entry, string url, bool mayRetry)
     {
-        var (isTaken, response) = await PostAsync(url, entry.Body).ConfigureAwait(false);
-        var retries = false;
+        using var attempt = await WebhookAttempt.SendAsync(_http, url, entry.Body, _site.Options.WebhookTimeout).ConfigureAwait(false);
+        bool retries;
         lock (_gate)
         {
-            entry.IsDelivered = isTaken;
-            entry.Response = response.Length <= KeptResponse ? response : response[..KeptResponse];
+            entry.IsDelivered = attempt.IsTaken;
             entry.Updated = _site.Clock.GetUtcNow();
-            retries = !isTaken && mayRetry && entry.Retries < MostRetries;
+            retries = !attempt.IsTaken && mayRetry && entry.Retries < MostRetries;
             if (retries) entry.Retries++;
+        }
+
+        if (retries) _site.Clock.Schedule(RetryInterval, () => Send(entry, url, mayRetry: true));
+        // The verdict is in: a receiver that takes its time with the rest does not hold the clock.
+        _site.Clock.Leave();
+        var response = await attempt.ReadAsync().ConfigureAwait(false);
+        lock (_gate)
+        {
+            entry.Response = response.Length <= KeptResponse ? response : response[..KeptResponse];
             if (--_underWay == 0) _settled.SetResult();
         }
 
         _site.Changes.Changed(entry);
-        if (retries) _site.Clock.Schedule(RetryInterval, () => Send(entry, url, mayRetry: true));
-        _site.Clock.Leave();
-    }
-
-    private async Task<(bool IsTaken, string Response)> PostAsync(string url, string body)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            return (false, $"I/O error on POST request for \"{url}\": no such protocol");
-        try
-        {
-            using var content = new StringContent(body, Encoding.UTF8, "application/json");
-            using var response = await _http.PostAsync(address, content).ConfigureAwait(false);
-            return (response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync().ConfigureAwait(false));
-        }
-        catch (Exception error) when (
-            error is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
-        {
-            // The words of the service's own HTTP client.
-            return (false, $"I/O error on POST request for \"{url}\": {error.Message}");
-        }
     }
 }

@@ -11,6 +11,7 @@ internal static class Codes
     public static readonly ServiceCode BadParameters = new(301, "PARAMS_INVALID");
     public static readonly ServiceCode WorkflowNotFound = new(380, "WORKFLOW_NOT_EXISTS");
     public static readonly ServiceCode V2Unauthorized = new(401, "ApiKey verification failed");
+    public static readonly ServiceCode NoPermission = new(403, "NO_PERMISSION");
     public static readonly ServiceCode BadPath = new(412, "TOKEN_INVALID");
     public static readonly ServiceCode NoPower = new(414, "TASK_CREATE_FAILED_BY_NOT_ENOUGH_POWER_VALUE");
     public static readonly ServiceCode NoMachine = new(415, "TASK_INSTANCE_MAXED");
@@ -18,6 +19,8 @@ internal static class Codes
     public static readonly ServiceCode QueueFull = new(421, "TASK_QUEUE_MAXED");
     public static readonly ServiceCode TaskNotFound423 = new(423, "TASK_NOT_FOUNED");
     public static readonly ServiceCode PromptRejected = new(433, "VALIDATE_PROMPT_FAILED");
+    public static readonly ServiceCode LargeMachineNotNamed = new(435, "TASK_USER_EXCLAPI_INSTANCE_NOT_FOUND");
+    public static readonly ServiceCode PlanRequired = new(436, "TASK_USER_EXCLAPI_REQUIRED");
     public static readonly ServiceCode UnknownError = new(500, "UNKNOWN_ERROR");
     public static readonly ServiceCode FreeUser = new(801, "APIKEY_UNSUPPORTED_FREE_USER");
     public static readonly ServiceCode Unauthorized = new(802, "APIKEY_UNAUTHORIZED");

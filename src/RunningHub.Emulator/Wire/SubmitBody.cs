@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace RunningHub.Emulator;
 
 /// <summary>Reads the members that every submit shares.</summary>
@@ -8,8 +10,9 @@ internal static class SubmitBody
         var body = exchange.Body;
         submission = null!;
         if (!NodeInfoEntry.TryRead(body.Member("nodeInfoList"), out var entries)) return false;
-        var retain = body.Member("retainSeconds");
-        if (retain is { } seconds && (!seconds.TryNumber(out var number) || (number != 0 && number is < 10 or > 180))) return false;
+        if (!TryReadRetain(body.Member("retainSeconds"), out var retain)) return false;
+        var instance = body.Member("instanceType").Text() is { Length: > 0 } named ? named : null;
+        if (instance is not null && !InstanceTypes.IsKnown(instance)) return false;
         var isApp = route is SubmitRoute.V1App or SubmitRoute.V2App;
         var workflow = isApp ? null : body.Member("workflow").Text();
         submission = new Submission
@@ -26,9 +29,21 @@ internal static class SubmitBody
             AddMetadata = !isApp && body.Member("addMetadata").Flag(otherwise: true),
             RandomSeed = body.Member("randomSeed").Flag(otherwise: true),
             WebhookUrl = body.Member("webhookUrl").Text() is { Length: > 0 } url ? url : null,
-            InstanceType = body.Member("instanceType").Text(),
+            InstanceType = instance,
             UsePersonalQueue = body.Member("usePersonalQueue").Flag(otherwise: false),
+            RetainSeconds = retain,
+            AccessPassword = body.Member("accessPassword").Text(),
         };
+        return true;
+    }
+
+    // 10 to 180 as documented; 0 is what the server's own log shows for "none".
+    private static bool TryReadRetain(JsonElement? value, out int seconds)
+    {
+        seconds = 0;
+        if (value is not { } given) return true;
+        if (!given.TryNumber(out var number) || (number != 0 && number is < 10 or > 180)) return false;
+        seconds = (int)number;
         return true;
     }
 }

@@ -15,6 +15,7 @@ internal static class V1Apps
             return answer;
         if (!exchange.Site.Apps.TryFind(webappId, out var app)) return Answer.V1(Codes.AppNotFound);
         var demo = app.Demo();
+        if (exchange.Site.Passwords.IsProtected(webappId)) demo["accessEncrypted"] = true;
         demo["curl"] = Curl(exchange.Site, "/task/openapi/ai-app/run", demo, exchange.Query("apiKey")!, null);
         return V1Tasks.V1(exchange.Site, Codes.Success, demo);
     }

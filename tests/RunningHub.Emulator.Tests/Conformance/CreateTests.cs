@@ -285,7 +285,7 @@ public sealed class CreateTests
 
     [Theory]
     [InlineData(KeyKind.Dedicated, "\"true\"", 0)]
-    [InlineData(KeyKind.Dedicated, "false", 421)]
+    [InlineData(KeyKind.Dedicated, "false", 415)]
     [InlineData(KeyKind.Normal, "true", 421)]
     public async Task The_personal_queue_is_for_dedicated_keys_and_takes_its_flag_as_text_too(KeyKind kind, string flag, int code)
     {

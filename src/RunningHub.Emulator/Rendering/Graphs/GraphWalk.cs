@@ -48,6 +48,20 @@ internal sealed class GraphWalk(Graph graph)
         return numbers.Length == 0 && wires.Length == 1 ? Number(source, wires[0].Input, depth + 1) : null;
     }
 
+    /// <summary>The first number with one of these names, on the node or on what it depends on.</summary>
+    public double? FirstNumber(GraphNode start, params string[] names)
+    {
+        foreach (var node in Upstream(start))
+        {
+            foreach (var name in names)
+            {
+                if (node.Inputs.TryGetValue(name, out var value) && value.TryNumber(out var number)) return number;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A text: the literal, or the first one that the wire leads to.</summary>
     public string? Text(GraphNode node, params ReadOnlySpan<string> preferred)
     {

@@ -7,6 +7,7 @@ namespace RunningHub.Emulator;
 internal sealed class OutputMaker(FileStore files, EmulatorLimits limits)
 {
     private const int MostOutputNodes = 200;
+    private const double LongestSound = 30;
 
     private static readonly string[] TextInputs = ["text", "source", "anything", "value", "string", "preview", "text_0"];
 
@@ -18,10 +19,20 @@ internal sealed class OutputMaker(FileStore files, EmulatorLimits limits)
         {
             switch (OutputNodes.Find(node.ClassType))
             {
-                case (OutputKind.Image, var extension):
+                case (OutputKind.Image or OutputKind.Animation, var usual):
                     var plan = planner.Plan(node, task.Chance);
                     if ((long)plan.Width * plan.Height > limits.Pixels) return new MadeOutputs(made, OutOfMemory(node, plan));
-                    for (var i = 0; i < plan.Count; i++) made.Add(Picture(task, node, plan, i, names.Next(node, extension)));
+                    var (count, format) = (plan.Count, OutputFormat.Of(node, OutputNodes.Find(node.ClassType)!.Value.Kind, usual));
+                    if (OutputNodes.Find(node.ClassType)!.Value.Kind == OutputKind.Animation) count = 1;
+                    for (var i = 0; i < count; i++)
+                        made.Add(format.Kind == "png" ? Picture(task, node, plan, i, names.Next(node, "png")) : Media(task, node, format, names));
+                    break;
+                case (OutputKind.Audio, var usual):
+                    var sound = OutputFormat.Of(node, OutputKind.Audio, usual);
+                    made.Add(sound.Kind == "wav" ? Sound(task, node, planner.Plan(node, task.Chance).Seed, names) : Media(task, node, sound, names));
+                    break;
+                case (OutputKind.Video or OutputKind.Model3D, var usual):
+                    made.Add(Media(task, node, OutputFormat.Of(node, OutputKind.Video, usual), names));
                     break;
                 case (OutputKind.Text, var extension):
                     var text = new GraphWalk(task.Graph).Text(node, TextInputs) ?? "";
@@ -44,6 +55,19 @@ internal sealed class OutputMaker(FileStore files, EmulatorLimits limits)
 
         return new ProducedFile(node.Id, task.Submission.Account.FileFolder, name, "png", Content);
     }
+
+    private static ProducedFile Sound(TaskEntry task, GraphNode node, ulong seed, FileNames names)
+    {
+        var seconds = Math.Clamp(new GraphWalk(task.Graph).FirstNumber(node, "seconds", "duration") ?? 3, 0.1, LongestSound);
+        return new ProducedFile(node.Id, task.Submission.Account.FileFolder, names.Next(node, "wav"), "wav",
+            () => WavWriter.Write(seconds, seed, GraphIn(task)));
+    }
+
+    private static ProducedFile Media(TaskEntry task, GraphNode node, OutputFormat format, FileNames names) =>
+        new(node.Id, task.Submission.Account.FileFolder, names.Next(node, format.Extension), format.Extension,
+            () => MediaFile.Of(format.Kind, GraphIn(task)));
+
+    private static string? GraphIn(TaskEntry task) => task.Submission.AddMetadata ? task.Graph.ToPythonJson() : null;
 
     private static TaskFailure OutOfMemory(GraphNode node, PicturePlan plan) => new()
     {
