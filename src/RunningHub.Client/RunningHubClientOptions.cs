@@ -57,6 +57,9 @@ public sealed class RunningHubClientOptions
     /// <summary>The largest file that is downloaded, in bytes, after decompression. Default: 2 GiB.</summary>
     public long MaximumDownloadSize { get; set; } = 2L * 1024 * 1024 * 1024;
 
+    /// <summary>Whether a watched run listens to the service's web socket for the node at work and its steps. It goes past <see cref="HttpMessageHandler"/> and the factory; without it only states are told. Default: true.</summary>
+    public bool UseProgressSocket { get; set; } = true;
+
     /// <summary>The clock for waiting. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -128,6 +131,7 @@ public sealed class RunningHubClientOptions
             MaximumUploadSize = MaximumUploadSize,
             UploadLifetime = UploadLifetime,
             MaximumDownloadSize = MaximumDownloadSize,
+            UseProgressSocket = UseProgressSocket,
             TimeProvider = TimeProvider,
             HttpMessageHandler = HttpMessageHandler,
             HttpClientFactory = HttpClientFactory,

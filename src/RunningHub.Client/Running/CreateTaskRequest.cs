@@ -72,8 +72,8 @@ public sealed class CreateTaskRequest
     {
         var name = (route ?? throw new ArgumentNullException(nameof(route))).Trim().Trim('/');
         if (name.StartsWith(ModelRoot, StringComparison.Ordinal)) name = name.Substring(ModelRoot.Length);
-        var isRoute = name.Length > 0 && name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_' or '/')
-            && name.Split('/').All(part => part.Trim('.').Length > 0);
+        // Deprecated routes of the vendor's list have brackets in them. Nothing may lead out of the route, or into a query.
+        var isRoute = name.All(c => c is > ' ' and <= '~' and not ('?' or '#' or '%' or ':' or '\\' or '"' or '<' or '>')) && name.Split('/').All(part => part.Trim('.').Length > 0);
         return isRoute ? name : throw new ArgumentException($"'{route}' is no route of a model, such as kling-lip-sync/lip-sync-video.", nameof(route));
     }
 

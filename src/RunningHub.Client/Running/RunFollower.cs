@@ -6,6 +6,8 @@ namespace RunningHub;
 /// <summary>Follows one task. All waits and watches of a run share one loop of polls, which runs while somebody listens.</summary>
 internal sealed class RunFollower : IRunFollower
 {
+    private const int MostUnread = 1024;
+
     // A cancelled wait that asks the service to cancel the task must still end soon.
     private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(10);
 
@@ -54,7 +56,8 @@ internal sealed class RunFollower : IRunFollower
 
     public async IAsyncEnumerable<RunProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var channel = Channel.CreateUnbounded<RunProgress>(new UnboundedChannelOptions { SingleReader = true });
+        // Whoever reads more slowly than steps are made misses the oldest of them.
+        var channel = Channel.CreateBounded<RunProgress>(new BoundedChannelOptions(MostUnread) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
         var loop = Join(channel.Writer);
         try
         {
@@ -189,6 +192,7 @@ internal sealed class RunFollower : IRunFollower
     {
         var clock = _client.Clock;
         var judge = new TaskJudge(_client, _token.TaskId, _token.ApiVersion);
+        using var feed = new ProgressFeed(_client.Site, Publish, stop);
         var pauses = new Pauses(_client.Options.PollInterval, 1.3, _client.Options.MaximumPollInterval);
         var limit = _options.RunTimeout ?? _client.Options.RunTimeout;
         // From the first wait: a loop that starts anew does not start the time anew. Whoever waits on after the time is over gets it once more.
@@ -197,6 +201,7 @@ internal sealed class RunFollower : IRunFollower
         {
             await _client.Budget.TakeAsync(stop).ConfigureAwait(false);
             var rule = RuleFor(await judge.AskAsync(stop).ConfigureAwait(false));
+            if (_client.Options.UseProgressSocket && IsWatched()) feed.Offer(judge.ProgressSocket);
             if (judge.Believes(rule) is { } believed)
             {
                 if (believed.State == TaskState.Unknown) throw judge.LastError!;
@@ -222,6 +227,30 @@ internal sealed class RunFollower : IRunFollower
     {
         var rule = TaskStates.RuleFor(reading);
         return _cancelRequested && rule.AfterCancel is { } after ? TaskStates.RuleFor(after) : rule;
+    }
+
+    private bool IsWatched()
+    {
+        lock (_gate) return _watchers.Count > 0;
+    }
+
+    // What a node does is told while the task goes on; it says nothing of the end.
+    private void Publish(NodeProgress progress)
+    {
+        lock (_gate)
+        {
+            if (_latest is null || _latest.State is not (TaskState.Created or TaskState.Queued or TaskState.Running)) return;
+            var next = new RunProgress(TaskState.Running)
+            {
+                Elapsed = _client.Clock.GetElapsedTime(_accepted),
+                NodeId = progress.NodeId ?? _latest.NodeId,
+                Step = progress.Step,
+                Steps = progress.Steps,
+            };
+            if ((next.NodeId, next.Step, next.Steps) == (_latest.NodeId, _latest.Step, _latest.Steps)) return;
+            _latest = next;
+            foreach (var watcher in _watchers) watcher.TryWrite(next);
+        }
     }
 
     private void Publish(TaskState state, Pauses pauses)

@@ -11,6 +11,9 @@ internal sealed class TaskJudge(RunningHubClient client, string taskId, ApiVersi
     /// <summary>The failure of the last poll; null when it had an answer.</summary>
     public RunningHubException? LastError { get; private set; }
 
+    /// <summary>Where the run's progress can be followed now; null where the last answer does not say.</summary>
+    public string? ProgressSocket => _result?.ProgressSocket;
+
     /// <summary>How long the answers have said nothing that is known.</summary>
     public TimeSpan UnclearFor => _unclearSince is { } since ? client.Clock.GetElapsedTime(since) : TimeSpan.Zero;
 

@@ -40,7 +40,7 @@ public sealed class EmulatorRunTests : IAsyncLifetime
             var outputs = await run.WaitAsync();
             var paths = await outputs.SaveAllAsync(folder);
 
-            Assert.Equal([TaskState.Queued, TaskState.Running, TaskState.Succeeded], steps.Select(step => step.State));
+            Assert.Equal([TaskState.Queued, TaskState.Running, TaskState.Succeeded], steps.Select(step => step.State).Distinct());
             Assert.Equal(2, outputs.Node9.Count);
             Assert.All(paths, path => Assert.Equal([0x89, 0x50, 0x4E, 0x47], File.ReadAllBytes(path)[..4]));
             Assert.Equal("5", Assert.Single(_hub.Tasks[0].Seeds).Value);
