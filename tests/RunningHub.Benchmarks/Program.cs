@@ -1,6 +1,7 @@
 // Prints what the product costs beside what it could cost at least, as ratios within one run.
 //   (nothing)        every figure that takes seconds; exit code 1 where one falls short that does not depend on the machine
 //   --gates          those alone
+//   --only NAME      one figure
 //   --report FOLDER  all figures; writes the table and the plots
 using RunningHub.Benchmarks;
 

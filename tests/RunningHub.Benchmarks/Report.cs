@@ -7,40 +7,40 @@ namespace RunningHub.Benchmarks;
 /// <summary>Which figures there are, and how they are shown.</summary>
 internal static class Report
 {
-    private static readonly Func<IEnumerable<Figure>>[] Gates =
+    // Name, whether it is a gate, and the measurement.
+    private static readonly (string Name, bool IsGate, Func<IEnumerable<Figure>> Measure)[] Figures =
     [
-        () => [UnrelatedEdit.Measure()],
-        () => [EmittedCharacters.Measure()],
-        () => [CatalogueFirstUse.Measure()],
-    ];
-
-    private static readonly Func<IEnumerable<Figure>>[] Shown =
-    [
-        () => [ValueEdit.Measure()],
-        () => [ColdGeneration.Measure()],
-        CompileTime.Measure,
-        CreateRequest.Measure,
-        ClientCall.Measure,
-        () => [EmulatorThroughput.Measure()],
+        ("unrelated-edit", true, () => [UnrelatedEdit.Measure()]),
+        ("emitted-characters", true, () => [EmittedCharacters.Measure()]),
+        ("catalogue", true, () => [CatalogueFirstUse.Measure()]),
+        ("value-edit", false, () => [ValueEdit.Measure()]),
+        ("cold-generation", false, () => [ColdGeneration.Measure()]),
+        ("compile-time", false, CompileTime.Measure),
+        ("analyzers", false, () => [AnalyzerShare.Measure()]),
+        ("create-request", false, CreateRequest.Measure),
+        ("client-call", false, ClientCall.Measure),
+        ("emulator", false, () => [EmulatorThroughput.Measure()]),
     ];
 
     public static async Task<int> RunAsync(string[] args)
     {
         var folder = args is ["--report", var given] ? given : null;
-        var gatesOnly = args.Contains("--gates");
-        if (args.Length > 0 && folder is null && !gatesOnly)
+        var only = args is ["--only", var name] ? name : null;
+        var gatesOnly = args is ["--gates"];
+        if ((args.Length > 0 && folder is null && !gatesOnly && only is null) || (only is not null && Figures.All(figure => figure.Name != only)))
         {
-            Console.Error.WriteLine("Usage: [--gates | --report FOLDER]");
+            Console.Error.WriteLine($"Usage: [--gates | --report FOLDER | --only {string.Join('|', Figures.Select(figure => figure.Name))}]");
             return 2;
         }
 
         var figures = new List<Figure>();
-        foreach (var figure in Gates.Concat(gatesOnly ? [] : Shown).SelectMany(measure => measure()))
+        foreach (var figure in Figures.Where(figure => only is null ? figure.IsGate || !gatesOnly : figure.Name == only).SelectMany(figure => figure.Measure()))
         {
             Console.WriteLine(figure);
             figures.Add(figure);
         }
 
+        if (only is not null) return Judge(figures, []);
         var growths = new List<Growth>();
         foreach (var growth in GeneratorGrowth.Measure())
         {

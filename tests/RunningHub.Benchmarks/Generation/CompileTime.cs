@@ -13,7 +13,8 @@ internal static class CompileTime
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsPlatformOrOurs).Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static readonly CSharpParseOptions Options = new(documentationMode: DocumentationMode.Parse);
+    /// <summary>How the project's files are read.</summary>
+    public static readonly CSharpParseOptions Options = new(documentationMode: DocumentationMode.Parse);
 
     public static IEnumerable<Figure> Measure()
     {
@@ -31,13 +32,16 @@ internal static class CompileTime
         };
     }
 
+    /// <summary>A library of these files, with the platform and the client referenced.</summary>
+    public static CSharpCompilation NewProject(IEnumerable<string> sources) => CSharpCompilation.Create(
+        "PosterShop",
+        sources.Select(text => CSharpSyntaxTree.ParseText(text, Options)),
+        References,
+        new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+
     private static void Compile(AdditionalText[] files, IReadOnlyList<string>? written = null)
     {
-        Compilation compilation = CSharpCompilation.Create(
-            "PosterShop",
-            (written ?? []).Select(text => CSharpSyntaxTree.ParseText(text, Options)),
-            References,
-            new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+        Compilation compilation = NewProject(written ?? []);
         if (files.Length > 0) Compiler.Driver(new WorkflowGenerator(), files, Options).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
         var result = compilation.Emit(Stream.Null);
         if (!result.Success) throw new InvalidOperationException("The project does not compile: " + result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error));
