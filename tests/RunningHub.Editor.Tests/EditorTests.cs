@@ -48,7 +48,8 @@ public sealed class EditorTests
     public async Task The_description_of_an_item_says_what_it_is_and_what_was_exported()
     {
         var project = EditorProject.Open(Json);
-        Assert.Contains("156680208700286", await project.DescribeAsync("wf.Node3.$$", "Seed"), StringComparison.Ordinal);
+        Assert.Contains("INT 0 … 18446744073709551615. Exported: 156680208700286.", await project.DescribeAsync("wf.Node3.$$", "Seed"), StringComparison.Ordinal);
+        Assert.Matches(@"COMBO euler \| .* more\. Exported: dpmpp_2m\.", await project.DescribeAsync("wf.Node3.$$", "SamplerName"));
         Assert.Contains("Load", await project.DescribeAsync("wf.$$", "Node10"), StringComparison.Ordinal);
         Assert.Contains("upload", await project.DescribeAsync("wf.$$", "Node10"), StringComparison.Ordinal);
         Assert.Contains("node 4, slot 0", await project.DescribeAsync("wf.Node3.$$", "Model"), StringComparison.Ordinal);
@@ -59,7 +60,7 @@ public sealed class EditorTests
     {
         var project = EditorProject.Open(Json);
         var text = "";
-        foreach (var member in new[] { "wf.No$$de3.Seed = 5;", "wf.Node3.Se$$ed = 5;", "wf.Node6.Te$$xt = \"a cat\";", "_ = wf.Node3.Mo$$del;", "_ = wf.Node10.Im$$age;", "wf.Pin$$Seeds();" })
+        foreach (var member in new[] { "wf.No$$de3.Seed = 5;", "wf.Node3.Se$$ed = 5;", "wf.Node3.Sampler$$Name = SamplerName.Euler;", "wf.Node6.Te$$xt = \"a cat\";", "_ = wf.Node3.Mo$$del;", "_ = wf.Node10.Im$$age;", "wf.Pin$$Seeds();" })
             text += $"{member.Replace("$$", "", StringComparison.Ordinal)}\n{await project.HoverAsync(member)}\n";
         Snapshot.Matches(text);
     }

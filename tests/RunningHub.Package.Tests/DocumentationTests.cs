@@ -40,6 +40,21 @@ public sealed partial class DocumentationTests
     public void The_index_lists_each_diagnostic_once() =>
         Assert.Equal(Ids.Distinct().Order(StringComparer.Ordinal), IndexRow().Matches(Read("docs/index.md")).Select(m => m.Groups[1].Value));
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.zh-CN.md")]
+    public void What_the_readme_says_that_the_editor_shows_is_what_it_shows(string readme)
+    {
+        var shown = Read("tests/RunningHub.Editor.Tests/Snapshots/EditorTests.A_pointer_that_rests_on_a_member_shows_its_documentation.verified.txt").Split("\n\n");
+        var printed = EditorBlock().Match(Read(readme)).Groups[1].Value.TrimEnd('\n').Split("\n\n");
+        Assert.Equal(3, printed.Length);
+
+        // A snapshot begins with the code that the pointer rests on; the README breaks long lines.
+        Assert.All(printed, text => Assert.Contains(OneLine(text), shown.Select(entry => OneLine(entry[(entry.IndexOf('\n', StringComparison.Ordinal) + 1)..]))));
+
+        static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public void Each_relative_link_leads_to_a_file()
     {
@@ -61,6 +76,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^\| \[(RH\d{4})\]\(diagnostics/\1\.md\) \|", RegexOptions.Multiline)]
     private static partial Regex IndexRow();
+
+    [GeneratedRegex("^```text\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex EditorBlock();
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
     private static partial Regex RelativeLink();

@@ -47,6 +47,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         }
 
         if (input.OptionType is { } name && workflow.OptionType(name) is { IsDeclared: true } option) AppendOptions(target, option);
+        else if (input.SharedOptions is { } options) AppendOptions(target, options);
         target.Append('.');
     }
 
@@ -61,6 +62,22 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
             new DocText(label, LongestOption).AppendTo(target);
         }
 
-        if (option.OptionCount > OptionsShown) target.Append(" | … ").Append(option.OptionCount - OptionsShown).Append(" more");
+        AppendRest(target, option.OptionCount);
+    }
+
+    private static void AppendOptions(StringBuilder target, IReadOnlyList<string> options)
+    {
+        for (var i = 0; i < options.Count && i < OptionsShown; i++)
+        {
+            target.Append(i == 0 ? " " : " | ");
+            new DocText(options[i], LongestOption).AppendTo(target);
+        }
+
+        AppendRest(target, options.Count);
+    }
+
+    private static void AppendRest(StringBuilder target, int count)
+    {
+        if (count > OptionsShown) target.Append(" | … ").Append(count - OptionsShown).Append(" more");
     }
 }

@@ -96,14 +96,20 @@ internal static class SharedOptionTypes
     /// <summary>Whether a type has an option.</summary>
     /// <param name="name">The type, such as <c>SamplerName</c>.</param>
     /// <param name="option">The option's text.</param>
-    public static bool Has(string name, string option)
+    public static bool Has(string name, string option) => Of(name) is { } row && row.Has(option);
+
+    /// <summary>The options that a type names, in its order; null for no shared type.</summary>
+    /// <param name="name">The type, such as <c>SamplerName</c>.</param>
+    public static IReadOnlyList<string>? OptionsOf(string name) => Of(name)?.Options;
+
+    private static Row? Of(string name)
     {
         foreach (var row in Rows)
         {
-            if (row.Name == name) return row.Has(option);
+            if (row.Name == name) return row;
         }
 
-        return false;
+        return null;
     }
 
     private sealed class Row(string name, string? anchors, string options)

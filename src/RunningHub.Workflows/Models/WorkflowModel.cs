@@ -106,6 +106,9 @@ public sealed record InputModel(string Field, string Name, InputType Type, strin
     /// <summary>For an option of a shared type: whether the exported one is none of the type's members.</summary>
     public bool IsUnlisted => Type.SharedOption is { } shared && Value is { } option && !SharedOptionTypes.Has(shared, option);
 
+    /// <summary>For an option of a shared type: the options that the type names; else null.</summary>
+    public IReadOnlyList<string>? SharedOptions => Type.SharedOption is { } shared ? SharedOptionTypes.OptionsOf(shared) : null;
+
     /// <summary>For an object of known shape: its members.</summary>
     public EquatableArray<ObjectMemberModel> Members { get; init; }
 }

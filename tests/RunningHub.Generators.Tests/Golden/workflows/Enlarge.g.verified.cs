@@ -89,7 +89,7 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
     /// <inheritdoc cref="Node2"/>
     public sealed class Node2Inputs : RH::NodeInputs
     {
-        /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>upscale_method</c>: COMBO. Exported: <c>lanczos</c>.</summary>
+        /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>upscale_method</c>: COMBO nearest-exact | bilinear | area | … 5 more. Exported: <c>lanczos</c>.</summary>
         [RH::WorkflowInput("2", "upscale_method")]
         public RH::UpscaleMethod UpscaleMethod { get => IsAssigned(0) ? _upscaleMethod : "lanczos"; set { _upscaleMethod = value; Assign(0); } }
         private RH::UpscaleMethod _upscaleMethod;

@@ -139,12 +139,12 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         public double Cfg { get => IsAssigned(2) ? _cfg : 7.5d; set { _cfg = value; Assign(2); } }
         private double _cfg;
 
-        /// <summary>KSampler “Sampler” · node 3 · <c>sampler_name</c>: COMBO. Exported: <c>dpmpp_2m</c>.</summary>
+        /// <summary>KSampler “Sampler” · node 3 · <c>sampler_name</c>: COMBO euler | euler_cfg_pp | euler_ancestral | … 42 more. Exported: <c>dpmpp_2m</c>.</summary>
         [RH::WorkflowInput("3", "sampler_name")]
         public RH::SamplerName SamplerName { get => IsAssigned(3) ? _samplerName : "dpmpp_2m"; set { _samplerName = value; Assign(3); } }
         private RH::SamplerName _samplerName;
 
-        /// <summary>KSampler “Sampler” · node 3 · <c>scheduler</c>: COMBO. Exported: <c>karras</c>.</summary>
+        /// <summary>KSampler “Sampler” · node 3 · <c>scheduler</c>: COMBO simple | sgm_uniform | karras | … 16 more. Exported: <c>karras</c>.</summary>
         [RH::WorkflowInput("3", "scheduler")]
         public RH::SchedulerName Scheduler { get => IsAssigned(4) ? _scheduler : "karras"; set { _scheduler = value; Assign(4); } }
         private RH::SchedulerName _scheduler;
