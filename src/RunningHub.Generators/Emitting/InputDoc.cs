@@ -9,7 +9,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
     private const int LongestNodeId = 60;
     private const int LongestDescription = 160;
     private const int LongestOption = 24;
-    private const int OptionsShown = 3;
+    private const int MostShown = 3;
 
     public void AppendTo(StringBuilder target)
     {
@@ -53,7 +53,8 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
 
     private static void AppendOptions(StringBuilder target, OptionTypeModel option)
     {
-        for (var i = 0; i < option.Options.Count && i < OptionsShown; i++)
+        var shown = Shown(option.OptionCount);
+        for (var i = 0; i < option.Options.Count && i < shown; i++)
         {
             target.Append(i == 0 ? " " : " | ");
             new DocText(option.Options[i].Text, LongestOption).AppendTo(target);
@@ -62,22 +63,26 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
             new DocText(label, LongestOption).AppendTo(target);
         }
 
-        AppendRest(target, option.OptionCount);
+        AppendRest(target, option.OptionCount - shown);
     }
 
     private static void AppendOptions(StringBuilder target, IReadOnlyList<string> options)
     {
-        for (var i = 0; i < options.Count && i < OptionsShown; i++)
+        var shown = Shown(options.Count);
+        for (var i = 0; i < shown; i++)
         {
             target.Append(i == 0 ? " " : " | ");
             new DocText(options[i], LongestOption).AppendTo(target);
         }
 
-        AppendRest(target, options.Count);
+        AppendRest(target, options.Count - shown);
     }
 
-    private static void AppendRest(StringBuilder target, int count)
+    /// <summary>A short list is shown whole; of a longer one the start says what it is, and completion has the rest.</summary>
+    private static int Shown(int options) => options <= MostShown ? options : MostShown - 1;
+
+    private static void AppendRest(StringBuilder target, int more)
     {
-        if (count > OptionsShown) target.Append(" | … ").Append(count - OptionsShown).Append(" more");
+        if (more > 0) target.Append(" | … ").Append(more).Append(" more");
     }
 }
