@@ -1,5 +1,4 @@
 using System.Globalization;
-using RunningHub.Workflows;
 using RunningHub.Workflows.Catalogue;
 
 namespace RunningHub.Emulator;
@@ -96,27 +95,27 @@ public sealed class EmulatorSite
     /// stay the same after a restart.
     /// </summary>
     /// <param name="folder">The folder; its subfolders count, too.</param>
+    /// <param name="ids">The ids that files are to have instead, by name without extension (or path within the folder, with <c>/</c>).</param>
     /// <returns>The files that are neither, each with the reason.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public IReadOnlyList<(string File, string Problem)> AddFolder(string folder)
+    /// <exception cref="ArgumentException">An id is not a positive number in decimal digits.</exception>
+    public IReadOnlyList<(string File, string Problem)> AddFolder(string folder, IReadOnlyDictionary<string, string>? ids = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        var refused = new List<(string, string)>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var id = IdSource.Stable(Path.GetRelativePath(folder, file));
-            try
-            {
-                if (WorkflowDocument.Read(File.ReadAllText(file)).Kind == FileKind.AppDemo) Apps.Add(file, webappId: id);
-                else Workflows.Add(file, id);
-            }
-            catch (ArgumentException problem)
-            {
-                refused.Add((file, problem.Message));
-            }
-        }
+        return [.. new WorkflowFolder(this, folder, ids).Scan().Where(c => c.Kind == FolderChangeKind.Refused).Select(c => (c.File, c.Text))];
+    }
 
-        return refused;
+    /// <summary>As <see cref="AddFolder"/>, and goes on: files that are added, changed or deleted later are seen within a second or so.</summary>
+    /// <param name="folder">The folder; its subfolders count, too.</param>
+    /// <param name="ids">The ids that files are to have, by name without extension (or path within the folder, with <c>/</c>).</param>
+    /// <param name="onChange">Told of each file, first of those that are there; on any thread.</param>
+    /// <returns>The watch; dispose it to end it.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="ArgumentException">An id is not a positive number in decimal digits.</exception>
+    public FolderWatch WatchFolder(string folder, IReadOnlyDictionary<string, string>? ids = null, Action<FolderChange>? onChange = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return new FolderWatch(new WorkflowFolder(this, folder, ids), onChange);
     }
 
     /// <summary>Protects a workflow or an app: submits need its <c>accessPassword</c>.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RunningHub.Emulator;
 
 namespace RunningHub.Tool;
@@ -21,7 +22,23 @@ internal static class EmulatorCommand
 
     private static readonly Option<DirectoryInfo?> Workflows = new("--workflows")
     {
-        Description = "A folder with workflows in API format and answers of apiCallDemo. Their ids follow from the file names.",
+        Description = "A folder with workflows in API format and answers of apiCallDemo. It is watched: what is added, changed or deleted "
+            + "there is seen within a second or so. Ids follow from the file names unless --workflow says otherwise.",
+    };
+
+    private static readonly Option<KeyValuePair<string, string>[]> Ids = new("--workflow")
+    {
+        Description = "The id of a file of the folder, by its name without extension: TextToImage=1904136902449209346. May be given "
+            + "several times; a path within the folder (posters/TextToImage=…) tells files of one name apart.",
+        HelpName = "Name=id",
+        CustomParser = ReadIds,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<DirectoryInfo?> Data = new("--data")
+    {
+        Description = "A folder that keeps the state: keys, balances, workflows, uploads, tasks and webhooks survive a restart or a kill. "
+            + "Default: everything is in memory.",
     };
 
     private static readonly Option<string?> Key = new("--key")
@@ -44,7 +61,7 @@ internal static class EmulatorCommand
     {
         var command = new Command("emulator", "Run a local RunningHub: the real wire, real pictures, no account, no coins.")
         {
-            Urls, ChinaUrls, Workflows, Key, Seed, Public,
+            Urls, ChinaUrls, Workflows, Ids, Data, Key, Seed, Public,
         };
         command.SetAction((result, cancellationToken) => ServeAsync(result, cancellationToken));
         return command;
@@ -53,7 +70,9 @@ internal static class EmulatorCommand
     private static async Task<int> ServeAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var folder = arguments.GetValue(Workflows);
+        var ids = arguments.GetValue(Ids)!;
         if (folder is { Exists: false }) return Fail($"There is no folder {folder.FullName}.");
+        if (folder is null && ids.Length > 0) return Fail("--workflow names files of a folder: --workflows DIR says which.");
         var url = arguments.GetValue(Urls)!;
         var chinaUrl = arguments.GetValue(ChinaUrls) ?? new UriBuilder(url) { Port = url.Port == 0 ? 0 : url.Port + 1 }.Uri;
         if (!arguments.GetValue(Public) && !(url.IsLoopback && chinaUrl.IsLoopback))
@@ -69,6 +88,7 @@ internal static class EmulatorCommand
                     (options.Url, options.ChinaUrl) = (url, chinaUrl);
                     options.Seed = arguments.GetValue(Seed);
                     options.AllowOtherMachines = arguments.GetValue(Public);
+                    options.DataFolder = arguments.GetValue(Data)?.FullName;
                 },
                 cancellationToken);
         }
@@ -94,25 +114,41 @@ internal static class EmulatorCommand
                 return Fail(problem.Message);
             }
 
-            if (folder is not null) Load(hub, folder.FullName);
-            Welcome(hub, key, arguments.GetValue(Public));
+            foreach (var file in hub.UnreadableFiles) Console.Error.WriteLine($"Skipped: {file} of the data folder cannot be read.");
+            var isStarted = false;
+            using var watches = folder is null ? null : Watch(hub, folder.FullName, ids, () => Volatile.Read(ref isStarted));
+            Welcome(hub, key, arguments.GetValue(Public), arguments.GetValue(Data)?.FullName);
+            foreach (var name in Missing(hub, folder, ids)) Console.Error.WriteLine($"--workflow {name}: the folder has no such file yet.");
+            Volatile.Write(ref isStarted, true);
             await WaitAsync(cancellationToken);
             Console.WriteLine("Stopped.");
             return 0;
         }
     }
 
-    private static void Load(RunningHubEmulator hub, string folder)
+    // At the start the list of the welcome tells what is stored; later each change is a line.
+    private static Watches Watch(RunningHubEmulator hub, string folder, KeyValuePair<string, string>[] ids, Func<bool> isStarted)
     {
-        foreach (var (_, problem) in hub.International.AddFolder(folder)) Console.Error.WriteLine($"Skipped: {problem}");
-        hub.China.AddFolder(folder);
+        var known = new Dictionary<string, string>(ids, StringComparer.OrdinalIgnoreCase);
+        var international = hub.International.WatchFolder(folder, known, change =>
+        {
+            var file = Path.GetRelativePath(folder, change.File);
+            if (change.Kind == FolderChangeKind.Refused) Console.Error.WriteLine($"Skipped: {change.Text}");
+            else if (isStarted()) Console.WriteLine($"{change.Kind}: {change.Text}  {file}");
+        });
+        return new Watches(international, hub.China.WatchFolder(folder, known));
     }
 
-    private static void Welcome(RunningHubEmulator hub, string key, bool isPublic)
+    private static IEnumerable<string> Missing(RunningHubEmulator hub, DirectoryInfo? folder, KeyValuePair<string, string>[] ids) =>
+        folder is null ? [] : ids.Where(pair => hub.Workflows[pair.Value] is null && hub.Apps[pair.Value] is null).Select(pair => pair.Key);
+
+    private static void Welcome(RunningHubEmulator hub, string key, bool isPublic, string? data)
     {
         Console.WriteLine($"""
             RunningHub emulator: {hub.BaseUrl} (China site: {hub.China.BaseUrl})
-            {(isPublic ? "Other machines may reach it; nothing checks who calls." : "Only this machine can reach it.")} State is in memory and ends with it.
+            {(isPublic ? "Other machines may reach it, its page included; nothing checks who calls." : "Only this machine can reach it.")}
+            {(data is null ? "State is in memory and ends with it." : $"State is kept in {data}.")}
+            What programs do with it is shown there in a browser.
 
             Point a program at it:
               export RUNNINGHUB_BASE_URL={hub.BaseUrl.ToString().TrimEnd('/')}
@@ -144,9 +180,33 @@ internal static class EmulatorCommand
         return null;
     }
 
+    private static KeyValuePair<string, string>[] ReadIds(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var token in result.Tokens)
+        {
+            var (text, at) = (token.Value, token.Value.LastIndexOf('='));
+            var id = at < 1 ? "" : text[(at + 1)..];
+            if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+                pairs.Add(KeyValuePair.Create(text[..at], id));
+            else result.AddError($"'{text}' must look like TextToImage=1904136902449209346.");
+        }
+
+        return [.. pairs.DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)];
+    }
+
     private static int Fail(string message)
     {
         Console.Error.WriteLine(message);
         return 1;
+    }
+
+    private sealed record Watches(FolderWatch International, FolderWatch China) : IDisposable
+    {
+        public void Dispose()
+        {
+            International.Dispose();
+            China.Dispose();
+        }
     }
 }

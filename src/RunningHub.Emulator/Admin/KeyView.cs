@@ -13,7 +13,10 @@ internal static class KeyView
         return AdminAnswer.List("keys", lines);
     }
 
-    /// <summary><c>{"kind": "shared", "coins": 100, "money": 5, "concurrency": 3, "isMember": true, "isEnabled": true, "hasPower": true, "apiKey": "…"}</c>; all of it may be left out.</summary>
+    /// <summary>
+    /// <c>{"kind": "shared", "coins": 100, "money": 5, "concurrency": 3, "isMember": true, "isEnabled": true, "hasPower": true,
+    /// "hasLargeMachine": false, "isPlanOver": false, "apiKey": "…"}</c>; all of it may be left out.
+    /// </summary>
     public static Answer Create(AdminCall call)
     {
         var account = call.Site.Keys.Create(Read(call, new KeyOptions { ApiKey = call.Text("apiKey") }));
@@ -45,6 +48,8 @@ internal static class KeyView
         IsMember = call.Flag("isMember") ?? otherwise.IsMember,
         IsEnabled = call.Flag("isEnabled") ?? otherwise.IsEnabled,
         HasPower = call.Flag("hasPower") ?? otherwise.HasPower,
+        HasLargeMachine = call.Flag("hasLargeMachine") ?? otherwise.HasLargeMachine,
+        IsPlanOver = call.Flag("isPlanOver") ?? otherwise.IsPlanOver,
     };
 
     private static KeyKind KindOf(string name) => Enum.TryParse<KeyKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind
@@ -63,5 +68,7 @@ internal static class KeyView
         ["isMember"] = account.Options.IsMember,
         ["isEnabled"] = account.Options.IsEnabled,
         ["hasPower"] = account.Options.HasPower,
+        ["hasLargeMachine"] = account.Options.HasLargeMachine,
+        ["isPlanOver"] = account.Options.IsPlanOver,
     };
 }

@@ -67,7 +67,7 @@ internal static class WorkflowView
         ["name"] = name,
         ["isApp"] = isApp,
         ["hasRun"] = hasRun,
-        ["file"] = file,
+        ["file"] = file is null ? null : Path.GetFileName(file),
         ["nodes"] = graph.Count,
         ["settable"] = graph.Nodes.Sum(n => n.Inputs.Count(i => !GraphNode.IsWire(i.Value, out _, out _))),
     };

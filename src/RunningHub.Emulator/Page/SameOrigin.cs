@@ -18,8 +18,8 @@ internal static class SameOrigin
         if (request.Headers.Origin.Count > 0 && !IsOurOrigin(request)) return Refused(403, "Another origin may not call this.");
         var from = request.Headers["Sec-Fetch-Site"].ToString();
         if (from is not ("" or "same-origin" or "none")) return Refused(403, "Another site may not call this.");
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return null;
-        return IsJson(request.ContentType) ? null : Refused(415, "The content type must be application/json.");
+        // What a form can send is POST; every other method that changes something, a browser asks about first, and is never told yes.
+        return !HttpMethods.IsPost(request.Method) || IsJson(request.ContentType) ? null : Refused(415, "The content type must be application/json.");
     }
 
     // A name that leads here only because somebody's name server says so is how rebinding works. Addresses cannot be rebound.

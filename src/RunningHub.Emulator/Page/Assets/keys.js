@@ -2,7 +2,8 @@
 import { h, keyed, copy, field, number } from './dom.js';
 import { get, post } from './api.js';
 
-const limits = [['coins', 'Coins', 'number'], ['concurrency', 'Tasks at once', 'number'], ['isEnabled', 'Switched on', 'checkbox'], ['isMember', 'Membership', 'checkbox'], ['hasPower', 'Power for apps', 'checkbox']];
+const limits = [['coins', 'Coins', 'number'], ['concurrency', 'Tasks at once', 'number'], ['isEnabled', 'Switched on', 'checkbox'], ['isMember', 'Membership', 'checkbox'], ['hasPower', 'Power for apps', 'checkbox'],
+  ['hasLargeMachine', '48 GB machine (dedicated)', 'checkbox'], ['isPlanOver', 'Plan over (dedicated)', 'checkbox']];
 
 export function keys(place) {
   const list = h('ul', { class: 'cards' }), made = h('div', { role: 'status' });
@@ -29,7 +30,7 @@ export function keys(place) {
     return h('li', { class: 'box' },
       h('div', { class: 'head' }, h('h2', { class: 'mono' }, key.key), h('span', { class: 'badge' }, key.kind)),
       h('dl', { class: 'facts' }, [['Coins', number(key.coins)], ...(key.money === null ? [] : [['Wallet', `${key.money} ${key.currency}`]]), ['Tasks at once', `${key.active} of ${key.concurrency}`],
-        ['State', [!key.isEnabled && 'switched off', !key.isMember && 'no membership', !key.hasPower && 'no power'].filter(Boolean).join(', ') || 'good']]
+        ['State', [!key.isEnabled && 'switched off', !key.isMember && 'no membership', !key.hasPower && 'no power', key.isPlanOver && 'plan over'].filter(Boolean).join(', ') || 'good']]
         .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
       h('details', {}, h('summary', {}, 'Change'), h('form', { class: 'form', onsubmit: async event => {
         event.preventDefault();
