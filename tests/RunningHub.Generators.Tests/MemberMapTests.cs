@@ -52,9 +52,9 @@ public class MemberMapTests
 
     private static WorkflowDefinition Definition(WorkflowModel model)
     {
-        var literal = new System.Text.StringBuilder();
+        var literal = new SourceBuffer();
         new MemberMap(model.Nodes).AppendTo(literal);
-        var members = ((LiteralExpressionSyntax)SyntaxFactory.ParseExpression(literal.ToString())).Token.ValueText;
+        var members = ((LiteralExpressionSyntax)SyntaxFactory.ParseExpression(literal.Finish())).Token.ValueText;
         return new WorkflowDefinition(GeneratedCode.Contract1, "Test", "test.json", model.FileHash, null, members, model.Graph);
     }
 }

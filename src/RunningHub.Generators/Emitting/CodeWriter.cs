@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace RunningHub.Generators.Emitting;
 
 /// <summary>Writes C# line by line: line feeds only, four spaces per level, no text built twice.</summary>
-internal sealed class CodeWriter(int capacity)
+internal sealed class CodeWriter
 {
-    private readonly StringBuilder _text = new(capacity);
+    private readonly SourceBuffer _text = new();
     private int _level;
 
     /// <summary>Writes a line at the present level.</summary>
@@ -38,7 +37,8 @@ internal sealed class CodeWriter(int capacity)
         return new Level(this, null);
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The whole text; nothing is written afterwards.</summary>
+    public string Finish() => _text.Finish();
 
     private void Begin() => _text.Append(' ', _level * 4);
 
@@ -57,7 +57,7 @@ internal sealed class CodeWriter(int capacity)
     [EditorBrowsable(EditorBrowsableState.Never)]
     public readonly struct LineHandler
     {
-        private readonly StringBuilder _text;
+        private readonly SourceBuffer _text;
 
         public LineHandler(int literalLength, int formattedCount, CodeWriter writer)
         {
@@ -84,5 +84,5 @@ internal sealed class CodeWriter(int capacity)
 internal interface IFragment
 {
     /// <summary>Appends the part.</summary>
-    void AppendTo(StringBuilder text);
+    void AppendTo(SourceBuffer text);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
@@ -6,7 +5,7 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>The exported value of an input as a C# expression. A number is never formatted: the file's own token gets a suffix.</summary>
 internal readonly struct DefaultValue(InputModel input) : IFragment
 {
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         var value = input.Value!;
         switch (input.Kind)
@@ -38,7 +37,7 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
         }
     }
 
-    private static void AppendNumber(StringBuilder target, string token)
+    private static void AppendNumber(SourceBuffer target, string token)
     {
         if (NumberToken.FitsInt32(token)) target.Append(token);
         else if (NumberToken.FitsInt64(token)) target.Append(token).Append('L');
@@ -46,7 +45,7 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
         else target.Append("RH::Number.Parse(\"").Append(token).Append("\")");
     }
 
-    private static void AppendCall(StringBuilder target, string method, string value)
+    private static void AppendCall(SourceBuffer target, string method, string value)
     {
         target.Append(method).Append('(');
         new Literal(value).AppendTo(target);

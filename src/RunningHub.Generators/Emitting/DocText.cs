@@ -1,27 +1,35 @@
-using System.Text;
-
 namespace RunningHub.Generators.Emitting;
 
 /// <summary>User text within a comment: on one line, shortened, and safe in XML.</summary>
 internal readonly struct DocText(string text, int maximumLength) : IFragment
 {
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         var length = text.Length <= maximumLength ? text.Length : Cut();
         var wasSpace = false;
+        var runFrom = 0;
         for (var i = 0; i < length; i++)
         {
             var c = text[i];
+            if (c is > ' ' and < '\u007F' and not ('<' or '>' or '&'))
+            {
+                wasSpace = false;
+                continue;
+            }
+
+            target.Append(text, runFrom, i - runFrom);
+            runFrom = i + 1;
             var isSpace = c is ' ' or '\t' or '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
             if (!isSpace) Append(target, c, Characters.IsPlain(text, i));
             else if (!wasSpace) target.Append(' ');
             wasSpace = isSpace;
         }
 
+        target.Append(text, runFrom, length - runFrom);
         if (length < text.Length) target.Append('…');
     }
 
-    private static void Append(StringBuilder target, char c, bool isPlain)
+    private static void Append(SourceBuffer target, char c, bool isPlain)
     {
         switch (c)
         {

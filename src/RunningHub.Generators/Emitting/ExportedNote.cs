@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RunningHub.Generators.Emitting;
 
 /// <summary>What documentation says of a value in the file: long ones are shortened.</summary>
@@ -7,7 +5,7 @@ internal readonly struct ExportedNote(string value) : IFragment
 {
     private const int LongestValue = 60;
 
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         target.Append(" Exported: ");
         if (value.Length == 0)

@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
@@ -6,7 +5,7 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>The attribute of an input's property: what analyzers need to know about it, and no more.</summary>
 internal readonly struct InputAttribute(NodeModel node, InputModel input) : IFragment
 {
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         target.Append("[RH::WorkflowInput(");
         new Literal(node.Id).AppendTo(target);
@@ -32,7 +31,7 @@ internal readonly struct InputAttribute(NodeModel node, InputModel input) : IFra
     }
 
     /// <summary>A bound that is the type's own would tell the compiler's users nothing new.</summary>
-    private void AppendBound(StringBuilder target, string name, string? bound)
+    private void AppendBound(SourceBuffer target, string name, string? bound)
     {
         if (bound is null || NumberToken.IsLimitOf(input.Kind, bound)) return;
         target.Append(", ").Append(name).Append(" = \"").Append(bound).Append('"');

@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
@@ -11,7 +10,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
     private const int LongestOption = 24;
     private const int MostShown = 3;
 
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         if (input.Source is { } source) AppendWire(target, source);
         if (input.Kind == InputKind.Wire) return;
@@ -22,7 +21,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         if (input.Type.IsSeed) target.Append(" The service draws a new one for each run that does not set it.");
     }
 
-    private void AppendWire(StringBuilder target, WireSource source)
+    private void AppendWire(SourceBuffer target, WireSource source)
     {
         target.Append("wired to ");
         if (workflow.Node(source.NodeId) is { } node) new NodeLabel(node, ", ").AppendTo(target);
@@ -30,14 +29,14 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         target.Append(", slot ").Append(source.Slot).Append(input.Kind == InputKind.Wire ? "." : "; null until it is set. ");
     }
 
-    private static void AppendDescription(StringBuilder target, string description)
+    private static void AppendDescription(SourceBuffer target, string description)
     {
         target.Append(' ');
         new DocText(description, LongestDescription).AppendTo(target);
         if (description[description.Length - 1] is not ('.' or '。' or '!' or '?')) target.Append('.');
     }
 
-    private void AppendType(StringBuilder target)
+    private void AppendType(SourceBuffer target)
     {
         var type = input.Type;
         target.Append(type.Declared is null or "COMFY_DYNAMICCOMBO_V3" || type.Kind == InputKind.Media ? InputTypes.Of(type.Kind).Phrase : type.Declared);
@@ -51,7 +50,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         target.Append('.');
     }
 
-    private static void AppendOptions(StringBuilder target, OptionTypeModel option)
+    private static void AppendOptions(SourceBuffer target, OptionTypeModel option)
     {
         var shown = Shown(option.OptionCount);
         for (var i = 0; i < option.Options.Count && i < shown; i++)

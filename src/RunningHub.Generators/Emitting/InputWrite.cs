@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Models;
 using RunningHub.Workflows.Naming;
 
@@ -7,7 +6,7 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>The statement that writes an input if it is assigned: <c>Write(writer, 2, "cfg", _cfg);</c>.</summary>
 internal readonly struct InputWrite(InputModel input, int index) : IFragment
 {
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         target.Append(input.Type.IsSeed ? "WriteSeed" : "Write").Append("(writer, ").Append(index).Append(", ");
         new Literal(input.Field).AppendTo(target);

@@ -1,11 +1,9 @@
-using System.Text;
-
 namespace RunningHub.Generators.Emitting;
 
 /// <summary>A text as a C# string literal: what an editor could not show, or would show in another order, is escaped.</summary>
 internal readonly struct Literal(string text) : IFragment
 {
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         target.Append('"');
         AppendContent(target, text);
@@ -13,7 +11,7 @@ internal readonly struct Literal(string text) : IFragment
     }
 
     /// <summary>Appends the literal without its quotes.</summary>
-    public static void AppendContent(StringBuilder target, string text)
+    public static void AppendContent(SourceBuffer target, string text)
     {
         var plainFrom = 0;
         for (var i = 0; i < text.Length; i++)
@@ -29,7 +27,7 @@ internal readonly struct Literal(string text) : IFragment
         target.Append(text, plainFrom, text.Length - plainFrom);
     }
 
-    private static void AppendEscaped(StringBuilder target, char c)
+    private static void AppendEscaped(SourceBuffer target, char c)
     {
         target.Append('\\');
         switch (c)

@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
@@ -10,7 +9,7 @@ internal readonly struct NodeLabel(NodeModel node, string separator = " · ") : 
 {
     private const int Longest = 60;
 
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         // What an app says about a node may be its id alone.
         new DocText(node.ClassType.Length == 0 ? "Unknown class" : node.ClassType, Longest).AppendTo(target);

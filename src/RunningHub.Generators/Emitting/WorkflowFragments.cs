@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
@@ -6,13 +5,13 @@ namespace RunningHub.Generators.Emitting;
 /// <summary><c>1 node</c>, <c>2 nodes</c>.</summary>
 internal readonly struct Count(int count, string noun) : IFragment
 {
-    public void AppendTo(StringBuilder target) => target.Append(count).Append(' ').Append(noun).Append(count == 1 ? "" : "s");
+    public void AppendTo(SourceBuffer target) => target.Append(count).Append(' ').Append(noun).Append(count == 1 ? "" : "s");
 }
 
 /// <summary>A dotted name with <c>@</c> before each part that is a keyword, as in <c>Games.@new</c>.</summary>
 internal readonly struct EscapedName(string name) : IFragment
 {
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         var isFirst = true;
         foreach (var part in name.Split('.'))
@@ -28,7 +27,7 @@ internal readonly struct EscapedName(string name) : IFragment
 /// <summary>The named arguments of a node's attribute: its title, and the fields that only the browser uses.</summary>
 internal readonly struct NodeDetails(NodeModel node) : IFragment
 {
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         if (node.Title is { } title)
         {
@@ -47,7 +46,7 @@ internal readonly struct FrontEndNote(EquatableArray<string> fields) : IFragment
 {
     private const int LongestField = 40;
 
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         if (fields.Count == 0) return;
         target.Append(" Never sent, because only the browser uses ").Append(fields.Count == 1 ? "it: " : "them: ");
@@ -68,7 +67,7 @@ internal readonly struct OutputList(List<NodeModel> nodes) : IFragment
     private const int LongestId = 40;
     private const int MostNodes = 8;
 
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         if (nodes.Count == 0)
         {
@@ -92,7 +91,7 @@ internal readonly struct MemberMap(EquatableArray<NodeModel> nodes) : IFragment
 {
     private static readonly char[] Separators = ['\t', '\n'];
 
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         target.Append('"');
         var isFirst = true;
@@ -143,7 +142,7 @@ internal readonly struct OptionTypeDoc(OptionTypeModel option) : IFragment
 {
     private const int LongestName = 80;
 
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         target.Append("What ");
         new DocText(option.ClassType, LongestName).AppendTo(target);
@@ -160,7 +159,7 @@ internal readonly struct OptionTypeDoc(OptionTypeModel option) : IFragment
 /// <summary>The largest value that a seed's node accepts, as the second argument of <c>SeedSource.Next</c>; nothing where it is the type's own.</summary>
 internal readonly struct SeedMaximum(InputModel input) : IFragment
 {
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         if (input.Kind == InputKind.Number || input.Type.Maximum is not { } maximum || NumberToken.IsLimitOf(input.Kind, maximum)) return;
         target.Append(", ").Append(maximum).Append(input.Kind == InputKind.UInt64 ? "UL" : "");
@@ -172,7 +171,7 @@ internal readonly struct OptionLabel(OptionMemberModel option) : IFragment
 {
     private const int Longest = 160;
 
-    public void AppendTo(StringBuilder target)
+    public void AppendTo(SourceBuffer target)
     {
         if (option.Label.Length == 0 || option.Label == option.Text) return;
         target.Append(": ");

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace RunningHub.Generators.Emitting;
+
+/// <summary>
+/// The characters of one source while it is written. One array per thread serves source after source: a builder that grows in chunks allocates
+/// every character once more, and copies it once more at the end.
+/// </summary>
+internal sealed class SourceBuffer
+{
+    // A large source does not stay in the editor's memory: 1 MB at most.
+    private const int Smallest = 16 * 1024, LargestKept = 512 * 1024;
+
+    [ThreadStatic]
+    private static char[]? kept;
+
+    private char[] _characters;
+    private int _length;
+
+    public SourceBuffer()
+    {
+        _characters = kept ?? new char[Smallest];
+        kept = null;
+    }
+
+    public SourceBuffer Append(char c)
+    {
+        if (_length == _characters.Length) Grow(1);
+        _characters[_length++] = c;
+        return this;
+    }
+
+    public SourceBuffer Append(char c, int count)
+    {
+        if (_characters.Length - _length < count) Grow(count);
+        for (var i = 0; i < count; i++) _characters[_length++] = c;
+        return this;
+    }
+
+    public SourceBuffer Append(string? text) => text is null ? this : Append(text, 0, text.Length);
+
+    public SourceBuffer Append(string text, int start, int count)
+    {
+        if (_characters.Length - _length < count) Grow(count);
+        text.CopyTo(start, _characters, _length, count);
+        _length += count;
+        return this;
+    }
+
+    public SourceBuffer Append(int number) => number is >= 0 and < 10 ? Append((char)('0' + number)) : Append(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Makes the text; the buffer is not used afterwards.</summary>
+    public string Finish()
+    {
+        var text = new string(_characters, 0, _length);
+        if (_characters.Length <= LargestKept) kept = _characters;
+        _characters = [];
+        _length = 0;
+        return text;
+    }
+
+    private void Grow(int count) => Array.Resize(ref _characters, Math.Max(_characters.Length * 2, Math.Max(_length + count, Smallest)));
+}
