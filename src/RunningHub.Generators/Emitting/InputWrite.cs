@@ -3,12 +3,12 @@ using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Generators.Emitting;
 
-/// <summary>The statement that writes an input if it is assigned: <c>Write(writer, 2, "cfg", _cfg);</c>.</summary>
+/// <summary>The statement that writes an input if it is assigned: <c>Write(to, 2, "cfg", _cfg);</c>.</summary>
 internal readonly struct InputWrite(InputModel input, int index) : IFragment
 {
     public void AppendTo(SourceBuffer target)
     {
-        target.Append(input.Type.IsSeed ? "WriteSeed" : "Write").Append("(writer, ").Append(index).Append(", ");
+        target.Append(input.Type.IsSeed ? "WriteSeed" : "Write").Append("(to, ").Append(index).Append(", ");
         new Literal(input.Field).AppendTo(target);
         target.Append(", ").Append(MemberNames.BackingField(input.Name)).Append(");");
     }

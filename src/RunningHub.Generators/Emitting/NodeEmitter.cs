@@ -68,7 +68,7 @@ internal static class NodeEmitter
     {
         code.Line();
         code.Line("/// <inheritdoc/>");
-        var method = "protected override void WriteAssigned(RH::InputWriter writer)";
+        var method = "protected override void WriteAssigned(RH::InputWriter to)";
         if (count == 1)
         {
             foreach (var input in node.Inputs)

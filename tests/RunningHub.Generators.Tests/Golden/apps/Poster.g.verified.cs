@@ -113,7 +113,7 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         private RH::MediaInput? _image;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "image", _image);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
     }
 
     /// <inheritdoc cref="Node37"/>
@@ -135,11 +135,11 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         private double _strength;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer)
+        protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(writer, 0, "model", _model);
-            Write(writer, 1, "aspect_ratio", _aspectRatio);
-            Write(writer, 2, "strength", _strength);
+            Write(to, 0, "model", _model);
+            Write(to, 1, "aspect_ratio", _aspectRatio);
+            Write(to, 2, "strength", _strength);
         }
     }
 
@@ -152,7 +152,7 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         private ImpactSwitch217Select _select;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "select", _select);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "select", _select);
     }
 
     /// <inheritdoc cref="Node52"/>
@@ -164,7 +164,7 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         private string? _text;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "text", _text);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "text", _text);
     }
 
     /// <inheritdoc cref="Node58"/>
@@ -181,10 +181,10 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         private ulong _seed;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer)
+        protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(writer, 0, "value", _value);
-            WriteSeed(writer, 1, "seed", _seed);
+            Write(to, 0, "value", _value);
+            WriteSeed(to, 1, "seed", _seed);
         }
     }
 
@@ -197,7 +197,7 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         private bool _on;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "on", _on);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "on", _on);
     }
 
     /// <inheritdoc cref="Node61"/>
@@ -209,7 +209,7 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         private RH::InputValue _anything;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "anything", _anything);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "anything", _anything);
     }
 
     #pragma warning disable CS1591

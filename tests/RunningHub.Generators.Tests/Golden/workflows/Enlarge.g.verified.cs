@@ -83,7 +83,7 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
         private RH::MediaInput? _image;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "image", _image);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
     }
 
     /// <inheritdoc cref="Node2"/>
@@ -104,10 +104,10 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
         public RH::Wire Image => WiredTo("1", 0);
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer)
+        protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(writer, 0, "upscale_method", _upscaleMethod);
-            Write(writer, 1, "scale_by", _scaleBy);
+            Write(to, 0, "upscale_method", _upscaleMethod);
+            Write(to, 1, "scale_by", _scaleBy);
         }
     }
 
@@ -124,7 +124,7 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
         public RH::Wire Images => WiredTo("2", 0);
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "filename_prefix", _filenamePrefix);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "filename_prefix", _filenamePrefix);
     }
 
     /// <summary>What a run produced: the files of node 3; any other node's are in <c>this["id"]</c>.</summary>

@@ -171,14 +171,14 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         public RH::Wire LatentImage => WiredTo("5", 0);
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer)
+        protected override void WriteAssigned(RH::InputWriter to)
         {
-            WriteSeed(writer, 0, "seed", _seed);
-            Write(writer, 1, "steps", _steps);
-            Write(writer, 2, "cfg", _cfg);
-            Write(writer, 3, "sampler_name", _samplerName);
-            Write(writer, 4, "scheduler", _scheduler);
-            Write(writer, 5, "denoise", _denoise);
+            WriteSeed(to, 0, "seed", _seed);
+            Write(to, 1, "steps", _steps);
+            Write(to, 2, "cfg", _cfg);
+            Write(to, 3, "sampler_name", _samplerName);
+            Write(to, 4, "scheduler", _scheduler);
+            Write(to, 5, "denoise", _denoise);
         }
     }
 
@@ -191,7 +191,7 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         private string? _ckptName;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "ckpt_name", _ckptName);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "ckpt_name", _ckptName);
     }
 
     /// <inheritdoc cref="Node5"/>
@@ -213,11 +213,11 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         private int _batchSize;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer)
+        protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(writer, 0, "width", _width);
-            Write(writer, 1, "height", _height);
-            Write(writer, 2, "batch_size", _batchSize);
+            Write(to, 0, "width", _width);
+            Write(to, 1, "height", _height);
+            Write(to, 2, "batch_size", _batchSize);
         }
     }
 
@@ -234,7 +234,7 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         public RH::Wire Clip => WiredTo("4", 1);
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "text", _text);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "text", _text);
     }
 
     /// <inheritdoc cref="Node7"/>
@@ -250,7 +250,7 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         public RH::Wire Clip => WiredTo("4", 1);
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "text", _text);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "text", _text);
     }
 
     /// <inheritdoc cref="Node8"/>
@@ -278,7 +278,7 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         public RH::Wire Images => WiredTo("8", 0);
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "filename_prefix", _filenamePrefix);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "filename_prefix", _filenamePrefix);
     }
 
     /// <inheritdoc cref="Node10"/>
@@ -290,7 +290,7 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         private RH::MediaInput? _image;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "image", _image);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
     }
 
     /// <inheritdoc cref="Node11"/>
@@ -302,7 +302,7 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         private string? _controlNetName;
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer) => Write(writer, 0, "control_net_name", _controlNetName);
+        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "control_net_name", _controlNetName);
     }
 
     /// <inheritdoc cref="Node12"/>
@@ -340,11 +340,11 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         public RH::Wire Image => WiredTo("10", 0);
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer)
+        protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(writer, 0, "strength", _strength);
-            Write(writer, 1, "start_percent", _startPercent);
-            Write(writer, 2, "end_percent", _endPercent);
+            Write(to, 0, "strength", _strength);
+            Write(to, 1, "start_percent", _startPercent);
+            Write(to, 2, "end_percent", _endPercent);
         }
     }
 

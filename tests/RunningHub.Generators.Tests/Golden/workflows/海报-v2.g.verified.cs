@@ -131,18 +131,18 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
         public RH::Wire Image => WiredTo("p_seed", 0);
 
         /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter writer)
+        protected override void WriteAssigned(RH::InputWriter to)
         {
-            WriteSeed(writer, 0, "noise_seed", _noiseSeed);
-            Write(writer, 1, "switch", _switch);
-            Write(writer, 2, "resize_type.width", _resizeTypeWidth);
-            Write(writer, 3, "打开提示词编辑器", _打开提示词编辑器);
-            Write(writer, 4, "__tokens", _tokens_5479);
-            Write(writer, 5, "tokens", _tokens);
-            Write(writer, 6, "ToString", _toStringInput);
-            Write(writer, 7, "lora_1", _lora1);
-            Write(writer, 8, "points", _points);
-            Write(writer, 9, "note", _note);
+            WriteSeed(to, 0, "noise_seed", _noiseSeed);
+            Write(to, 1, "switch", _switch);
+            Write(to, 2, "resize_type.width", _resizeTypeWidth);
+            Write(to, 3, "打开提示词编辑器", _打开提示词编辑器);
+            Write(to, 4, "__tokens", _tokens_5479);
+            Write(to, 5, "tokens", _tokens);
+            Write(to, 6, "ToString", _toStringInput);
+            Write(to, 7, "lora_1", _lora1);
+            Write(to, 8, "points", _points);
+            Write(to, 9, "note", _note);
         }
 
         /// <summary>The members of <see cref="Lora1"/>. Setting one assigns and sends the whole object.</summary>
