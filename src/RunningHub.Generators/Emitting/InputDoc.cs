@@ -65,7 +65,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
         AppendRest(target, option.OptionCount - shown);
     }
 
-    private static void AppendOptions(StringBuilder target, IReadOnlyList<string> options)
+    private static void AppendOptions(SourceBuffer target, IReadOnlyList<string> options)
     {
         var shown = Shown(options.Count);
         for (var i = 0; i < shown; i++)
@@ -80,7 +80,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
     /// <summary>A short list is shown whole; of a longer one the start says what it is, and completion has the rest.</summary>
     private static int Shown(int options) => options <= MostShown ? options : MostShown - 1;
 
-    private static void AppendRest(StringBuilder target, int more)
+    private static void AppendRest(SourceBuffer target, int more)
     {
         if (more > 0) target.Append(" | … ").Append(more).Append(" more");
     }
