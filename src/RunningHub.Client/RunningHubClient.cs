@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,6 +18,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     private readonly ServiceApi? _api;
     private readonly UploadCache _uploads;
     private readonly Leases _leases;
+    private readonly IReadOnlyList<RunningHubClient> _members = [];
 
     /// <summary>Uses an account of <see cref="RunningHubSite.International"/>.</summary>
     /// <param name="apiKey">The account's API key: 32 characters, from the site's API page.</param>
@@ -43,8 +45,11 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
         Log = new QuietLogger((Options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("RunningHub.Client"));
         Budget = new RequestBudget(Clock, Options.RequestsPerMinute);
         _uploads = new UploadCache(Clock, Options.UploadLifetime);
-        _api = new ServiceApi(Options, Log);
+        _api = new ServiceApi(Options, Log, Budget);
         _leases = new Leases(_api.Dispose);
+        AccountTag = KeyFingerprint.Of(Options.ApiKey!);
+        Gate = new CapacityGate(Clock);
+        Lanes = [new KeyLane(this)];
     }
 
     /// <summary>Makes a client without an account, for fakes: each operation that is not overridden throws <see cref="NotSupportedException"/>.</summary>
@@ -55,6 +60,25 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
         Budget = new RequestBudget(Clock, Options.RequestsPerMinute);
         _uploads = new UploadCache(Clock, Options.UploadLifetime);
         _leases = new Leases(() => { });
+        Gate = new CapacityGate(Clock);
+        Lanes = [new KeyLane(this)];
+    }
+
+    /// <summary>Makes one client of several: runs go to the key with the most room, all else to the first.</summary>
+    private protected RunningHubClient(IReadOnlyList<RunningHubClient> members)
+    {
+        var first = members[0];
+        _members = members;
+        _api = first._api;
+        _uploads = first._uploads;
+        _leases = new Leases(() => { });
+        Options = first.Options;
+        Log = first.Log;
+        Budget = first.Budget;
+        AccountTag = first.AccountTag;
+        Gate = new CapacityGate(Clock);
+        Lanes = [.. members.SelectMany(member => member.Lanes)];
+        foreach (var member in members) member.Gate = Gate;
     }
 
     /// <summary>The site that the client talks to.</summary>
@@ -67,6 +91,20 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     internal ILogger Log { get; }
 
     internal RequestBudget Budget { get; }
+
+    /// <summary>Tells accounts apart in a journal and in logs, without their keys.</summary>
+    internal string AccountTag { get; } = "";
+
+    /// <summary>Lets runs in as the account has room.</summary>
+    internal CapacityGate Gate { get; private set; }
+
+    /// <summary>The keys that a run may use.</summary>
+    internal IReadOnlyList<KeyLane> Lanes { get; }
+
+    internal RunTimes RunTimes { get; } = new();
+
+    /// <summary>The runs whose submit is under way in this process: what a journal says of them is not the last word.</summary>
+    internal ConcurrentDictionary<string, bool> RunsAtWork { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Fires when the client is disposed.</summary>
     internal CancellationToken Lifetime => _lifetime.Token;
@@ -84,7 +122,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     {
         if (workflow is null) throw new ArgumentNullException(nameof(workflow));
         ThrowIfDisposed();
-        return await StartAsync(RunPlan.Take(workflow, options, Options), workflow.MakeOutputs, cancellationToken).ConfigureAwait(false);
+        return await StartAsync(RunPlan.Take(workflow, options, Lanes), workflow.MakeOutputs, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Starts a run from a request that was made by hand: a workflow or an app without a class, quick create, a standard model. Uploads its files first.</summary>
@@ -95,7 +133,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     {
         if (request is null) throw new ArgumentNullException(nameof(request));
         ThrowIfDisposed();
-        return await StartAsync(RunPlan.Take(request, nameof(request)), result => new WorkflowOutputs(result), cancellationToken).ConfigureAwait(false);
+        return await StartAsync(RunPlan.Take(request, Lanes, nameof(request)), result => new WorkflowOutputs(result), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Continues a run of a workflow class from its token. Usually called as <c>TextToImage.AttachAsync(client, token)</c>. Asks nothing yet.</summary>
@@ -106,17 +144,8 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     public virtual Task<WorkflowRun<TOutputs>> AttachAsync<TOutputs>(Workflow<TOutputs> workflow, RunToken token, CancellationToken cancellationToken = default)
         where TOutputs : WorkflowOutputs
     {
-        if (workflow is null) throw new ArgumentNullException(nameof(workflow));
-        CheckToken(token);
-        var definition = workflow.Definition;
-        if (token.ClassName is { } name && name != definition.Name)
-            throw new ArgumentException($"The token belongs to a run of {name}, not of {definition.Name}.", nameof(token));
         cancellationToken.ThrowIfCancellationRequested();
-        var follower = new RunFollower(this, token, definition, new RunOptions(), TaskState.Unknown);
-        return Task.FromResult(new WorkflowRun<TOutputs>(token, follower, workflow.MakeOutputs)
-        {
-            FileHasChanged = token.FileHash is { } hash && hash != definition.FileHash,
-        });
+        return Task.FromResult(Attach(workflow, token, new RunOptions(), null, null));
     }
 
     /// <summary>Continues any run from its token, without the class that started it. Asks nothing yet.</summary>
@@ -127,7 +156,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     {
         CheckToken(token);
         var copy = (options ?? new RunOptions()).CopyAndCheck();
-        return new WorkflowRun<WorkflowOutputs>(token, new RunFollower(this, token, null, copy, TaskState.Unknown), result => new WorkflowOutputs(result));
+        return new WorkflowRun<WorkflowOutputs>(token, new RunFollower(OwnerOf(token.TaskId, null) ?? this, token, null, copy, TaskState.Unknown), result => new WorkflowOutputs(result));
     }
 
     /// <summary>Ends waits, and frees the connections when the last submit under way has its answer.</summary>
@@ -142,6 +171,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     {
         Dispose(true);
         await _leases.Ended.ConfigureAwait(false);
+        foreach (var member in _members) await member.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 
@@ -155,25 +185,62 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     {
         if (!disposing || !_leases.Close()) return;
         _lifetime.Cancel();
+        foreach (var member in _members) member.Dispose();
+    }
+
+    /// <summary>Notes whose task it is, where there are several accounts.</summary>
+    internal virtual void Remember(string taskId, RunningHubClient owner)
+    {
+    }
+
+    /// <summary>Whose task it is, where there are several accounts; null for nobody that is known.</summary>
+    internal virtual RunningHubClient? OwnerOf(string taskId, string? accountTag) => null;
+
+    /// <summary>Whether tasks of a site can be asked for here.</summary>
+    internal bool Serves(RunningHubSite site) => Lanes.Any(lane => lane.Client.Site.Equals(site));
+
+    internal WorkflowRun<TOutputs> Attach<TOutputs>(Workflow<TOutputs> workflow, RunToken token, RunOptions options, JournalledRun? record, string? accountTag)
+        where TOutputs : WorkflowOutputs
+    {
+        if (workflow is null) throw new ArgumentNullException(nameof(workflow));
+        CheckToken(token);
+        var definition = workflow.Definition;
+        if (token.ClassName is { } name && name != definition.Name)
+            throw new ArgumentException($"The token belongs to a run of {name}, not of {definition.Name}.", nameof(token));
+        var follower = new RunFollower(OwnerOf(token.TaskId, accountTag) ?? this, token, definition, options, TaskState.Unknown) { Record = record };
+        return new WorkflowRun<TOutputs>(token, follower, workflow.MakeOutputs)
+        {
+            FileHasChanged = token.FileHash is { } hash && hash != definition.FileHash,
+        };
     }
 
     private async Task<WorkflowRun<TOutputs>> StartAsync<TOutputs>(RunPlan plan, Func<TaskResult, TOutputs> makeOutputs, CancellationToken cancellationToken)
         where TOutputs : WorkflowOutputs
     {
-        var start = await new RunStarter(this, plan).StartAsync(cancellationToken).ConfigureAwait(false);
-        return new WorkflowRun<TOutputs>(start.Token, start.Follower, makeOutputs)
+        using var activity = Telemetry.Begin("RunningHub.Start", Site, plan.Definition.Name);
+        try
         {
-            WorkflowId = start.WorkflowId,
-            SentNodeInfoList = start.Sent,
-            Warnings = start.Warnings,
-        };
+            var start = await new RunStarter(this, plan).StartAsync(cancellationToken).ConfigureAwait(false);
+            activity?.SetTag(Telemetry.TaskTag, start.Token.TaskId);
+            return new WorkflowRun<TOutputs>(start.Token, start.Follower, makeOutputs)
+            {
+                WorkflowId = start.WorkflowId,
+                SentNodeInfoList = start.Sent,
+                Warnings = start.Warnings,
+            };
+        }
+        catch (Exception failure)
+        {
+            Telemetry.Failed(activity, failure);
+            throw;
+        }
     }
 
     private void CheckToken(RunToken token)
     {
         if (token is null) throw new ArgumentNullException(nameof(token));
         ThrowIfDisposed();
-        if (!token.Site.Equals(Site)) throw new ArgumentException($"The run is on {token.Site}, this client is for {Site}. The sites share nothing.", nameof(token));
+        if (!Serves(token.Site)) throw new ArgumentException($"The run is on {token.Site}, this client is for {Site}. The sites share nothing.", nameof(token));
     }
 
     private void ThrowIfDisposed()

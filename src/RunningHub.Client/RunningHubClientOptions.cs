@@ -30,7 +30,22 @@ public sealed class RunningHubClientOptions
     /// <summary>How long an upload or a download may make no progress. Default: 60 s.</summary>
     public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a start goes on asking while the service answers that no capacity is free (421, 415, 814, 1520). Default: 30 min.</summary>
+    /// <summary>
+    /// How many runs the account may have at once: more wait in the client, in the order of their start. Null, the default, learns it from what
+    /// the service answers. Tasks that are started elsewhere with this account count there, too.
+    /// </summary>
+    public int? MaximumConcurrency { get; set; }
+
+    /// <summary>The kind of key, where it matters which key of a pool takes a run: <c>NORMAL</c>, <c>SHARED</c> or <c>DEDICATED</c>. Null: what the service says.</summary>
+    public string? KeyKind { get; set; }
+
+    /// <summary>Where runs are written down, so that none is lost or paid for twice when the program dies. Default: nowhere.</summary>
+    public IRunJournal? Journal { get; set; }
+
+    /// <summary>
+    /// How long a start goes on asking while the service answers that no capacity is free (421, 415, 814, 1520) and no run of this client is
+    /// accepted or ends. Default: 30 min.
+    /// </summary>
     public TimeSpan CapacityWait { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How long a run is waited for, from its first wait. Then <see cref="RunInterruptedException"/>; the task goes on. Default: 60 min.</summary>
@@ -45,7 +60,10 @@ public sealed class RunningHubClientOptions
     /// <summary>The longest pause between two polls of a run, before jitter. Default: 10 s.</summary>
     public TimeSpan MaximumPollInterval { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many polls the client makes per minute over all its runs; more wait their turn. The service publishes no number. Default: 120.</summary>
+    /// <summary>
+    /// How many submits, polls and repeated requests the client makes within any minute over all its runs; more wait their turn, the polls of
+    /// the runs nearest to their end first. The service publishes no number. Default: 120.
+    /// </summary>
     public int RequestsPerMinute { get; set; } = 120;
 
     /// <summary>The largest file that is uploaded, in bytes. Default: 30 MiB, the service's documented limit (code 809 above it).</summary>
@@ -111,6 +129,7 @@ public sealed class RunningHubClientOptions
         if (MaximumPollInterval < PollInterval) throw OutOfRange(nameof(MaximumPollInterval), MaximumPollInterval, "at least PollInterval");
         if (CapacityWait < TimeSpan.Zero) throw OutOfRange(nameof(CapacityWait), CapacityWait, "zero or more");
         if (UploadLifetime < TimeSpan.Zero) throw OutOfRange(nameof(UploadLifetime), UploadLifetime, "zero or more");
+        if (MaximumConcurrency < 1) throw OutOfRange(nameof(MaximumConcurrency), MaximumConcurrency, "at least 1");
         if (RequestsPerMinute < 1) throw OutOfRange(nameof(RequestsPerMinute), RequestsPerMinute, "at least 1");
         if (MaximumUploadSize < 1) throw OutOfRange(nameof(MaximumUploadSize), MaximumUploadSize, "at least 1");
         if (MaximumDownloadSize < 1) throw OutOfRange(nameof(MaximumDownloadSize), MaximumDownloadSize, "at least 1");
@@ -122,6 +141,9 @@ public sealed class RunningHubClientOptions
             RequestTimeout = RequestTimeout,
             SubmitTimeout = SubmitTimeout,
             TransferIdleTimeout = TransferIdleTimeout,
+            MaximumConcurrency = MaximumConcurrency,
+            KeyKind = KeyKind,
+            Journal = Journal,
             CapacityWait = CapacityWait,
             RunTimeout = RunTimeout,
             UnknownStateLimit = UnknownStateLimit,

@@ -34,7 +34,34 @@ internal sealed class RunFollower : IRunFollower
         if (state != TaskState.Unknown) _latest = new RunProgress(state);
     }
 
+    /// <summary>The run in the journal; null where there is none, or it is not known there.</summary>
+    public JournalledRun? Record { get; init; }
+
+    /// <summary>The run's place among those that its key may have at once; null for a run that was attached to.</summary>
+    public RunSlot? Slot { get; init; }
+
+    /// <summary>Polls until the end, whoever else listens: somebody waits for this run's place.</summary>
+    public void Follow()
+    {
+        var loop = Join(null);
+        _ = loop.End.ContinueWith(_ => Leave(loop, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
     public async Task<TaskResult> WaitAsync(CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Begin("RunningHub.Wait", _token.Site, _token.ClassName, _token.TaskId);
+        try
+        {
+            return await WaitForEndAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            Telemetry.Failed(activity, failure);
+            throw;
+        }
+    }
+
+    private async Task<TaskResult> WaitForEndAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -159,8 +186,15 @@ internal sealed class RunFollower : IRunFollower
         try
         {
             var end = await PollAsync(stop).ConfigureAwait(false);
+            await NoteEndAsync(end).ConfigureAwait(false);
             EndLoop(loop, end, null);
             return end;
+        }
+        catch (OperationCanceledException stopped) when (stopped is not RunInterruptedException && stop.IsCancellationRequested && !_client.Lifetime.IsCancellationRequested)
+        {
+            // Nobody listens any more. The task goes on, and so its place stays taken.
+            EndLoop(loop, null, stopped);
+            throw;
         }
         catch (OperationCanceledException stopped) when (stopped is not RunInterruptedException && _client.Lifetime.IsCancellationRequested)
         {
@@ -170,9 +204,19 @@ internal sealed class RunFollower : IRunFollower
         }
         catch (Exception failure)
         {
+            // How the task stands is not known, and a place that is kept for ever would be lost: the service has the last word on what is free.
+            Slot?.Release();
             EndLoop(loop, null, failure);
             throw;
         }
+    }
+
+    private async Task NoteEndAsync(TaskResult end)
+    {
+        Slot?.Release();
+        Telemetry.Ended(_client, _definition?.Name, end, _client.Clock.GetElapsedTime(_accepted));
+        if (Slot is not null) _client.RunTimes.Note(_token.ClassName, _client.Clock.GetElapsedTime(_accepted));
+        if (Record is not null) await Record.EndedAsync(end.State).ConfigureAwait(false);
     }
 
     private void EndLoop(Loop loop, TaskResult? end, Exception? failure)
@@ -199,7 +243,10 @@ internal sealed class RunFollower : IRunFollower
         var started = _firstWait ??= clock.GetTimestamp();
         while (true)
         {
-            await _client.Budget.TakeAsync(stop).ConfigureAwait(false);
+            // A run that is due is asked before one that has time: with little to spend, each question should find an end.
+            var spare = _client.RunTimes.Typical(_token.ClassName) - clock.GetElapsedTime(_accepted);
+            if (!await _client.Budget.TakeAsync(spare, limit - clock.GetElapsedTime(started), stop).ConfigureAwait(false)) throw TimedOut(judge);
+            Telemetry.Polled(_client);
             var rule = RuleFor(await judge.AskAsync(stop).ConfigureAwait(false));
             if (_client.Options.UseProgressSocket && IsWatched()) feed.Offer(judge.ProgressSocket);
             if (judge.Believes(rule) is { } believed)
@@ -212,15 +259,16 @@ internal sealed class RunFollower : IRunFollower
             if (rule.BelievedAfter == 0) Publish(rule.State, pauses);
             if (judge.UnclearFor > _client.Options.UnknownStateLimit) throw new RunInterruptedException(_token, InterruptionReason.StateUnknown, null, judge.LastError);
             var left = limit - clock.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero)
-            {
-                _firstWait = null;
-                throw new RunInterruptedException(_token, InterruptionReason.TimedOut, null, judge.LastError);
-            }
-
+            if (left <= TimeSpan.Zero) throw TimedOut(judge);
             var pause = pauses.Next();
             await clock.DelayAsync(pause < left ? pause : left, stop).ConfigureAwait(false);
         }
+    }
+
+    private RunInterruptedException TimedOut(TaskJudge judge)
+    {
+        _firstWait = null;
+        return new RunInterruptedException(_token, InterruptionReason.TimedOut, null, judge.LastError);
     }
 
     private TaskRule RuleFor(TaskReading reading)

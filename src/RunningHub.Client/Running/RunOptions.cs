@@ -39,6 +39,12 @@ public sealed class RunOptions
     /// <summary>How long the run is waited for; null takes <see cref="RunningHubClientOptions.RunTimeout"/>.</summary>
     public TimeSpan? RunTimeout { get; set; }
 
+    /// <summary>What the run is for, as your program calls it: it stands beside the run in the journal, and <see cref="RunningHubClient.RecoverAsync"/> gives it back.</summary>
+    public string? JournalKey { get; set; }
+
+    /// <summary>A batch's journal, in place of the client's.</summary>
+    internal IRunJournal? Journal { get; set; }
+
     internal RunOptions CopyAndCheck()
     {
         if (RetainSeconds is < 10 or > 180) throw new ArgumentOutOfRangeException(nameof(RetainSeconds), RetainSeconds, "RetainSeconds must be between 10 and 180.");

@@ -4,27 +4,31 @@ namespace RunningHub;
 internal sealed class RunPlan
 {
     private readonly CreateTaskRequest? _request;
+    private readonly List<(KeyLane Lane, string WorkflowId)> _ids;
 
-    private RunPlan(WorkflowDefinition definition, RunOptions options, string workflowId, List<NodeInfo> values, CreateTaskRequest? request = null)
+    private RunPlan(WorkflowDefinition definition, RunOptions options, List<NodeInfo> values, List<(KeyLane Lane, string WorkflowId)> ids, CreateTaskRequest? request = null)
     {
         _request = request;
         Definition = definition;
         Options = options;
-        WorkflowId = workflowId;
         Values = values;
+        _ids = ids;
+        Lanes = [.. ids.Select(id => id.Lane)];
     }
 
     public WorkflowDefinition Definition { get; }
 
     public RunOptions Options { get; }
 
-    public string WorkflowId { get; }
+    /// <summary>The keys that can take the run.</summary>
+    public IReadOnlyList<KeyLane> Lanes { get; }
 
-    /// <summary>The assigned inputs. Files are replaced by their uploaded names as the run is prepared.</summary>
-    public List<NodeInfo> Values { get; }
+    /// <summary>The assigned inputs, with files that are not uploaded yet.</summary>
+    public IReadOnlyList<NodeInfo> Values { get; }
 
     /// <summary>Copies what the run needs, and checks what needs no network.</summary>
-    public static RunPlan Take(Workflow workflow, RunOptions? options, RunningHubClientOptions client)
+    /// <exception cref="RunningHubException">A value or an id is missing, or an option does not fit the workflow.</exception>
+    public static RunPlan Take(Workflow workflow, RunOptions? options, IReadOnlyList<KeyLane> lanes)
     {
         var definition = workflow.Definition;
         var copy = (options ?? new RunOptions()).CopyAndCheck();
@@ -36,15 +40,19 @@ internal sealed class RunPlan
         }
 
         if (copy.SendWholeWorkflow && ApiGraph.WhyNone(definition) is { } reason) throw Refused(reason + " So SendWholeWorkflow is not possible: send single fields.");
-        return new RunPlan(definition, copy, FindWorkflowId(workflow, copy.WorkflowId, client), values);
+        return new RunPlan(definition, copy, values, FindLanes(workflow, copy, lanes));
     }
 
     /// <summary>The same for a request that was made by hand.</summary>
-    public static RunPlan Take(CreateTaskRequest request, string name)
+    public static RunPlan Take(CreateTaskRequest request, IReadOnlyList<KeyLane> lanes, string name)
     {
         request.Check(name);
-        return new RunPlan(WorkflowDefinition.Of(request), request.Options.CopyAndCheck(), request.WorkflowId, [.. request.NodeInfoList], request);
+        var options = request.Options.CopyAndCheck();
+        return new RunPlan(WorkflowDefinition.Of(request), options, [.. request.NodeInfoList], [.. Fitting(lanes, KindFor(options, request)).Select(lane => (lane, request.WorkflowId))], request);
     }
+
+    /// <summary>The workflow's id on the site of a client.</summary>
+    public string WorkflowIdOn(RunningHubClient client) => _ids.Find(id => id.Lane.Client == client).WorkflowId;
 
     /// <summary>The workflow's id: the first that is set, from the nearest place to the farthest.</summary>
     /// <exception cref="RunningHubException">None is set.</exception>
@@ -64,13 +72,45 @@ internal sealed class RunPlan
     }
 
     /// <summary>The submit, once the files are uploaded. A whole graph has the values in it, and then no single fields are sent: the service does not combine them.</summary>
-    public CreateTaskRequest ToRequest() => _request is not null ? _request.With(Values, Options) : new(WorkflowId)
+    public CreateTaskRequest ToRequest(string workflowId, List<NodeInfo> values) => _request is not null ? _request.With(values, Options) : new(workflowId)
     {
         IsApp = Definition.IsApp,
         Options = Options,
-        Workflow = Options.SendWholeWorkflow ? ApiGraph.Apply(Definition, Values) : null,
-        NodeInfoList = Options.SendWholeWorkflow ? [] : Values,
+        Workflow = Options.SendWholeWorkflow ? ApiGraph.Apply(Definition, values) : null,
+        NodeInfoList = Options.SendWholeWorkflow ? [] : values,
     };
+
+    // A pool may span sites, and an id be known for one of them only.
+    private static List<(KeyLane Lane, string WorkflowId)> FindLanes(Workflow workflow, RunOptions options, IReadOnlyList<KeyLane> lanes)
+    {
+        var found = new List<(KeyLane Lane, string WorkflowId)>(lanes.Count);
+        RunningHubException? missing = null;
+        foreach (var lane in Fitting(lanes, KindFor(options, null)))
+        {
+            try
+            {
+                found.Add((lane, FindWorkflowId(workflow, options.WorkflowId, lane.Client.Options)));
+            }
+            catch (RunningHubException none)
+            {
+                missing = none;
+            }
+        }
+
+        return found.Count > 0 ? found : throw missing!;
+    }
+
+    // What only some kinds of key can do.
+    private static string? KindFor(RunOptions options, CreateTaskRequest? request) =>
+        options.UsePersonalQueue == true ? "DEDICATED" : options.RetainSeconds is not null || request?.ModelParameters is not null ? "SHARED" : null;
+
+    // Where no key is known to fit, the service decides.
+    private static IReadOnlyList<KeyLane> Fitting(IReadOnlyList<KeyLane> lanes, string? kind)
+    {
+        if (kind is null || lanes.Count == 1) return lanes;
+        List<KeyLane> fitting = [.. lanes.Where(lane => lane.Kind is { } known && known.IndexOf(kind, StringComparison.OrdinalIgnoreCase) >= 0)];
+        return fitting.Count > 0 ? fitting : lanes;
+    }
 
     private static RunningHubException Refused(string message) => new(message) { Category = ErrorCategory.FixRequest };
 }

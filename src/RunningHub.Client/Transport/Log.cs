@@ -31,4 +31,22 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Debug, "The upload of v2 was refused ({Code}); it goes by v1.")]
     public static partial void UploadedByV1(this ILogger log, int? code);
+
+    [LoggerMessage(20, LogLevel.Error, "The journal does not take that a run is {Stage} (task {TaskId}, key {Key}).")]
+    public static partial void NotJournalled(this ILogger log, Exception failure, JournalStage stage, string? taskId, string? key);
+
+    [LoggerMessage(21, LogLevel.Warning, "The key of account {Account} was refused ({Code}); it sits out {Pause}, and another key takes the run.")]
+    public static partial void KeySitsOut(this ILogger log, string account, int? code, TimeSpan pause);
+
+    [LoggerMessage(22, LogLevel.Information, "Account {Account} takes {Limit} runs at once ({Source}).")]
+    public static partial void LimitLearned(this ILogger log, string account, int limit, string source);
+
+    [LoggerMessage(23, LogLevel.Warning, "The service asks for fewer requests; none is made for {Pause}.")]
+    public static partial void SlowingDown(this ILogger log, TimeSpan pause);
+
+    [LoggerMessage(24, LogLevel.Warning, "The budget of the batch is used up after {Started} runs and {Coins} coins; no more are started.")]
+    public static partial void BudgetReached(this ILogger log, int started, decimal coins);
+
+    [LoggerMessage(25, LogLevel.Debug, "The limit of account {Account} was not stated ({Code}); it is learned from refusals.")]
+    public static partial void LimitNotStated(this ILogger log, string account, int? code);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace RunningHub;
 
 /// <summary>Repeats reads and uploads: they cost nothing and change nothing that counts.</summary>
-internal sealed class Repeater(TimeProvider clock, ILogger log)
+internal sealed class Repeater(TimeProvider clock, ILogger log, RequestBudget budget)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(8);
@@ -32,9 +32,17 @@ internal sealed class Repeater(TimeProvider clock, ILogger log)
                 pause = pauses.Next();
                 if (error.RetryAfter is { } asked && asked > pause) pause = asked < LongestRequest ? asked : LongestRequest;
                 log.Repeating(operation, made, pause, error.Code, error.Identifier);
+                if (error.Retry == RetryClass.SlowDown)
+                {
+                    // What is too much for one request is too much for all of them.
+                    budget.SlowDown(pause);
+                    log.SlowingDown(pause);
+                }
             }
 
             await clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+            await budget.TakeAsync(TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false);
+            Telemetry.Repeated(operation);
         }
     }
 

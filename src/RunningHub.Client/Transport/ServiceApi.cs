@@ -15,12 +15,12 @@ internal sealed class ServiceApi : IDisposable
     private readonly string _apiKey;
     private readonly Secrets _secrets;
 
-    public ServiceApi(RunningHubClientOptions options, ILogger log)
+    public ServiceApi(RunningHubClientOptions options, ILogger log, RequestBudget budget)
     {
         _options = options;
         _apiKey = options.ApiKey!;
         _transport = new HttpTransport(options);
-        _repeater = new Repeater(options.TimeProvider, log);
+        _repeater = new Repeater(options.TimeProvider, log, budget);
         _secrets = new Secrets(_apiKey);
         Errors = new ServiceErrors(_secrets, options.Site);
         Downloads = new Downloads(_transport, _repeater, options, Errors);

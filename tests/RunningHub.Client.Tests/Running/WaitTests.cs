@@ -171,14 +171,19 @@ public sealed class WaitTests
         var started = clock.GetTimestamp();
         using (var impatient = new CancellationTokenSource())
         {
+            var hasEnded = new TaskCompletionSource();
             clock.DuringWait = _ =>
             {
-                if (clock.GetElapsedTime(started) > limit / 2) impatient.Cancel();
+                if (clock.GetElapsedTime(started) <= limit / 2) return;
+                impatient.Cancel();
+                // Else this clock would run on to the end of the limit before anybody hears of the cancellation.
+                hasEnded.Task.Wait();
             };
             await Assert.ThrowsAsync<RunInterruptedException>(() => run.WaitAsync(impatient.Token));
+            clock.DuringWait = null;
+            hasEnded.SetResult();
         }
 
-        clock.DuringWait = null;
         var error = await Assert.ThrowsAsync<RunInterruptedException>(() => run.WaitAsync());
 
         Assert.Equal(InterruptionReason.TimedOut, error.Reason);
