@@ -15,6 +15,12 @@ public sealed class EmulatorOptions
     /// <summary>Runs on the system's clock instead of the virtual one. Default: false.</summary>
     public bool RealTime { get; set; }
 
+    /// <summary>
+    /// Lets the virtual clock jump as soon as the thread pool is idle, without waiting a moment for the program to react: for simulations of
+    /// many thousands of requests. The program must run on the thread pool alone; xunit's tests do not. Default: false.
+    /// </summary>
+    public bool QuickClock { get; set; }
+
     /// <summary>Where the virtual clock starts. Default: 1 October 2026, 08:00 UTC, so that two runs of a test see the same.</summary>
     public DateTimeOffset Start { get; set; } = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
 

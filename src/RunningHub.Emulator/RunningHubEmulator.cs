@@ -69,7 +69,7 @@ public sealed class RunningHubEmulator : IAsyncDisposable
         configure?.Invoke(options);
         var catalogue = CatalogueOf(options);
         var state = options.DataFolder is { } folder ? KeptState.Open(folder) : null;
-        var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(state?.StartAfter(options.Start) ?? options.Start);
+        var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(state?.StartAfter(options.Start) ?? options.Start, options.QuickClock);
         var international = new EmulatorSite("ai", "USD", 2_100_000_000_000_000_017, options, clock, catalogue);
         var china = new EmulatorSite("cn", "CNY", 2_150_000_000_000_000_017, options, clock, catalogue);
         (international.Other, china.Other) = (china, international);

@@ -16,12 +16,14 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
 {
     private static readonly TimeSpan NearJump = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReactionTime = TimeSpan.FromMilliseconds(30);
+    private const int Glances = 200;
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock _gate = new();
     private readonly SortedSet<ClockTimer> _waiting = new(ClockTimer.ByDueTime);
     private readonly AutoResetEvent _changed = new(false);
     private readonly Thread? _pacer;
+    private readonly bool _isQuick;
     private DateTimeOffset _now;
     private ClockMode _mode;
     private long _timersMade;
@@ -30,9 +32,9 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     private long _lastActivity = Stopwatch.GetTimestamp();
     private bool _isDisposed;
 
-    private EmulatorClock(ClockMode mode, DateTimeOffset start)
+    private EmulatorClock(ClockMode mode, DateTimeOffset start, bool isQuick)
     {
-        (_mode, _now) = (mode, start);
+        (_mode, _now, _isQuick) = (mode, start, isQuick);
         if (mode == ClockMode.Real) return;
         _pacer = new Thread(Pace) { IsBackground = true, Name = "RunningHub emulator clock" };
         _pacer.Start();
@@ -53,9 +55,9 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    internal static EmulatorClock Virtual(DateTimeOffset start) => new(ClockMode.Automatic, start);
+    internal static EmulatorClock Virtual(DateTimeOffset start, bool isQuick = false) => new(ClockMode.Automatic, start, isQuick);
 
-    internal static EmulatorClock Real() => new(ClockMode.Real, default);
+    internal static EmulatorClock Real() => new(ClockMode.Real, default, false);
 
     /// <summary>Stops the jumps: from now on time moves only by <see cref="Advance"/> and <see cref="AdvanceToNextTimer"/>.</summary>
     /// <exception cref="InvalidOperationException">The emulator was started in real time.</exception>
@@ -232,15 +234,36 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
                 wait = TimeUntilJump();
             }
 
+            if (wait > TimeSpan.Zero && _isQuick && BecomesIdle()) wait = TimeSpan.Zero;
             if (wait > TimeSpan.Zero || wait == Timeout.InfiniteTimeSpan) _changed.WaitOne(wait);
             else if (TakeDue(DateTimeOffset.MaxValue, onlyWhenIdle: true) is { } timer) timer.Fire();
         }
     }
 
+    // Who reacts on the thread pool does so before the pool is idle: then there is nothing to wait for.
+    private static bool IsPoolIdle()
+    {
+        ThreadPool.GetMaxThreads(out var most, out _);
+        ThreadPool.GetAvailableThreads(out var free, out _);
+        return most == free && ThreadPool.PendingWorkItemCount == 0;
+    }
+
+    private static bool BecomesIdle()
+    {
+        for (var i = 0; i < Glances; i++)
+        {
+            if (IsPoolIdle()) return true;
+            Thread.Yield();
+        }
+
+        return false;
+    }
+
     private TimeSpan TimeUntilJump()
     {
         if (_mode != ClockMode.Automatic || _busy > 0 || _waiting.Min is not { } next) return Timeout.InfiniteTimeSpan;
-        var quietNeeded = !next.IsOurs && next.Due - _now > NearJump ? Silence : _reactionExpected ? ReactionTime : TimeSpan.Zero;
+        if (_isQuick && IsPoolIdle()) return TimeSpan.Zero;
+        var quietNeeded = !next.IsOurs && next.Due - _now > NearJump ? Silence : _reactionExpected || _isQuick ? ReactionTime : TimeSpan.Zero;
         var left = quietNeeded - Stopwatch.GetElapsedTime(_lastActivity);
         // A wait below a millisecond would be rounded to none and spin.
         return left <= TimeSpan.Zero ? TimeSpan.Zero : left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left;

@@ -38,7 +38,9 @@ public sealed class ActiveFault : IDisposable
     /// <summary>Whether this matching request is hit; counts it.</summary>
     internal bool Strike()
     {
-        if (Interlocked.Increment(ref _seen) <= Fault.SkippedHits) return false;
+        var seen = Interlocked.Increment(ref _seen);
+        if (seen <= Fault.SkippedHits) return false;
+        if (Fault.Chance < 1 && Hashing.Unit(Hashing.Mix(Hashing.Of(Id), (ulong)seen)) >= Fault.Chance) return false;
         if (Interlocked.Increment(ref _hits) > Fault.MostHits)
         {
             Interlocked.Decrement(ref _hits);

@@ -24,6 +24,9 @@ public sealed record Fault
     /// <summary>How many requests are hit then; null for all.</summary>
     public int? MostHits { get; private init; } = 1;
 
+    /// <summary>How likely a matching request is hit, from 0 to 1.</summary>
+    public double Chance { get; private init; } = 1;
+
     internal FaultEffect Effect { get; }
 
     /// <summary>The service takes its time before it looks at the request.</summary>
@@ -110,6 +113,9 @@ public sealed record Fault
 
     /// <summary>Hits every matching request until it is removed.</summary>
     public Fault Always() => this with { MostHits = null };
+
+    /// <summary>Hits this part of the matching requests, until it is removed: 0.05 is one in twenty. Which ones is the same in each run.</summary>
+    public Fault Sometimes(double chance) => this with { Chance = chance is >= 0 and <= 1 ? chance : throw new ArgumentOutOfRangeException(nameof(chance)), MostHits = null };
 
     /// <summary>Lets so many matching requests pass first.</summary>
     public Fault Skip(int count) => this with { SkippedHits = count };

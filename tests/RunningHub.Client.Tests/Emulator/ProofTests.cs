@@ -1,0 +1,37 @@
+using RunningHub.Stress;
+using Xunit.Abstractions;
+
+namespace RunningHub.Tests.Emulator;
+
+/// <summary>The quick clock waits until the thread pool is idle, which it never is while other tests run.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+/// <summary>The proofs of tests/RunningHub.Stress with small numbers; CI runs them with large ones.</summary>
+[Collection(nameof(Alone))]
+public sealed class ProofTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Five_hundred_items_with_faults_over_two_keys_are_neither_doubled_nor_lost_and_stay_within_every_limit()
+    {
+        var report = await BatchProof.RunAsync(500);
+
+        output.WriteLine(report.ToString());
+        Assert.Equal((0, 0), (report.DoubleSubmits, report.LostIds));
+        Assert.Equal(500, report.Accepted + report.Unknown + report.Refused);
+        Assert.InRange(report.MostAtOnceSmall, 1, BatchProof.SmallLimit);
+        Assert.InRange(report.MostAtOnceLarge, 20, BatchProof.LargeLimit);
+        Assert.InRange(report.MostRunsAlive, 0, 200);
+        Assert.InRange(report.FaultsHit, 20, 300);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_twice_neither_pays_twice_nor_loses_a_task()
+    {
+        var report = await KillProof.RunAsync(kills: 2, seed: 1);
+
+        output.WriteLine(report.ToString());
+        Assert.Equal((0, 0, 0), (report.DoubleSubmits, report.LostIds, report.LeftOver));
+        Assert.True(report.Kills > 0, "The process was never killed.");
+    }
+}
