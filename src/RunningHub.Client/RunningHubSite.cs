@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace RunningHub;
 
 /// <summary>One of RunningHub's sites, or another address that speaks the same API, such as the emulator.</summary>
 /// <remarks>The sites share nothing: accounts, keys, workflows, uploads and balances belong to one of them. A key of the other site looks like a bad key.</remarks>
+[TypeConverter(typeof(RunningHubSiteConverter))]
 public sealed class RunningHubSite : IEquatable<RunningHubSite>
 {
     private RunningHubSite(string name, Uri baseUrl)

@@ -82,7 +82,7 @@ internal sealed class HttpTransport : IDisposable
     }
 
     // No redirects: a redirected submit would carry the key to another host. No cookies: a client is not a browser. Time limits are ours.
-    private static HttpMessageHandler MakeHandler()
+    public static HttpMessageHandler MakeHandler()
     {
 #if NETSTANDARD2_0
         return new HttpClientHandler

@@ -482,7 +482,7 @@ public sealed class RecordingTests
         Assert.Equal(documented.RootElement.GetProperty("nodeInfoList")[0].EnumerateObject().Select(member => member.Name), ours.RootElement.GetProperty("nodeInfoList")[0].EnumerateObject().Select(member => member.Name));
     }
 
-    private static ServiceApi Api() => new(new RunningHubClientOptions { ApiKey = Client.Key }, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+    private static ServiceApi Api() => new(new RunningHubClientOptions { ApiKey = Client.Key }, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, new RequestBudget(TimeProvider.System, 1000));
 
     private static Task<MediaInput> UploadAsync(RunningHubClient client) => client.UploadAsync(MediaInput.FromBytes(new byte[] { 1, 2, 3 }, "a.png"));
 

@@ -1,0 +1,115 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace RunningHub;
+
+/// <summary>Adds RunningHub clients to an application's services.</summary>
+public static class RunningHubServiceCollectionExtensions
+{
+    /// <summary>Adds the <see cref="RunningHubClient"/> of one account. Bind its options to configuration with
+    /// <c>services.Configure&lt;RunningHubClientOptions&gt;(configuration.GetSection("RunningHub"))</c>, or set them here.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets options; runs after what was configured before.</param>
+    /// <returns>The client's <see cref="IHttpClientBuilder"/>, to add handlers to. A handler that repeats requests cannot repeat a submit: its body leaves once.</returns>
+    /// <remarks>
+    /// The client is a singleton on <see cref="IHttpClientFactory"/> and the application's loggers and <see cref="TimeProvider"/>. Options that are missing or
+    /// out of their range stop the application at its start.
+    /// </remarks>
+    public static IHttpClientBuilder AddRunningHub(this IServiceCollection services, Action<RunningHubClientOptions>? configure = null)
+    {
+        AddOptions(services, Options.DefaultName, configure);
+        services.TryAddSingleton(provider => new RunningHubClient(ReadOptions(provider, Options.DefaultName)));
+        return AddHttpClient(services);
+    }
+
+    /// <summary>Adds the client of one of several accounts, such as one for each site: <c>[FromKeyedServices("cn")] RunningHubClient client</c>.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="serviceKey">Tells the client from others; the name of its options.</param>
+    /// <param name="configure">Sets options.</param>
+    /// <inheritdoc cref="AddRunningHub(IServiceCollection, Action{RunningHubClientOptions}?)"/>
+    public static IHttpClientBuilder AddKeyedRunningHub(this IServiceCollection services, string serviceKey, Action<RunningHubClientOptions>? configure = null)
+    {
+        if (string.IsNullOrEmpty(serviceKey)) throw new ArgumentException("The service key is empty.", nameof(serviceKey));
+        AddOptions(services, serviceKey, configure);
+        services.TryAddKeyedSingleton(serviceKey, (provider, _) => new RunningHubClient(ReadOptions(provider, serviceKey)));
+        return AddHttpClient(services);
+    }
+
+    /// <summary>Adds an <see cref="ApiKeyPool"/>, also as the <see cref="RunningHubClient"/> of the application.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the accounts.</param>
+    /// <inheritdoc cref="AddRunningHub(IServiceCollection, Action{RunningHubClientOptions}?)"/>
+    public static IHttpClientBuilder AddRunningHubPool(this IServiceCollection services, Action<ApiKeyPoolOptions>? configure = null)
+    {
+        if (services is null) throw new ArgumentNullException(nameof(services));
+        var options = services.AddOptions<ApiKeyPoolOptions>();
+        if (configure is not null) options.Configure(configure);
+        options.ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiKeyPoolOptions>, ApiKeyPoolOptionsValidation>());
+        services.TryAddSingleton(provider =>
+        {
+            var accounts = provider.GetRequiredService<IOptions<ApiKeyPoolOptions>>().Value.Accounts;
+            return new ApiKeyPool([.. accounts.Select(account => Complete(provider, account))]);
+        });
+        services.TryAddSingleton<RunningHubClient>(provider => provider.GetRequiredService<ApiKeyPool>());
+        return AddHttpClient(services);
+    }
+
+    private static void AddOptions(IServiceCollection services, string name, Action<RunningHubClientOptions>? configure)
+    {
+        if (services is null) throw new ArgumentNullException(nameof(services));
+        var options = services.AddOptions<RunningHubClientOptions>(name);
+        if (configure is not null) options.Configure(configure);
+        options.ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RunningHubClientOptions>>(new ClientOptionsValidation(name));
+    }
+
+    // Redirects stay off: a redirected submit would carry the key to another host. Time limits are the client's own.
+    private static IHttpClientBuilder AddHttpClient(IServiceCollection services) =>
+        services.AddHttpClient(HttpTransport.ClientName).ConfigurePrimaryHttpMessageHandler(HttpTransport.MakeHandler);
+
+    private static RunningHubClientOptions ReadOptions(IServiceProvider provider, string name) =>
+        Complete(provider, provider.GetRequiredService<IOptionsMonitor<RunningHubClientOptions>>().Get(name));
+
+    // What the options do not say comes from the application; the options themselves stay as they are.
+    private static RunningHubClientOptions Complete(IServiceProvider provider, RunningHubClientOptions options)
+    {
+        var copy = options.CopyAndCheck();
+        copy.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+        if (copy.HttpMessageHandler is null) copy.HttpClientFactory ??= provider.GetRequiredService<IHttpClientFactory>();
+        if (copy.TimeProvider == TimeProvider.System) copy.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+        copy.Journal ??= provider.GetService<IRunJournal>();
+        return copy;
+    }
+
+    private sealed class ClientOptionsValidation(string name) : IValidateOptions<RunningHubClientOptions>
+    {
+        public ValidateOptionsResult Validate(string? optionsName, RunningHubClientOptions options) =>
+            optionsName == name ? Check(options, name.Length == 0 ? "" : $"Options '{name}': ") : ValidateOptionsResult.Skip;
+    }
+
+    private sealed class ApiKeyPoolOptionsValidation : IValidateOptions<ApiKeyPoolOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, ApiKeyPoolOptions options)
+        {
+            if (options.Accounts.Count == 0) return ValidateOptionsResult.Fail("A pool needs at least one key: set ApiKeyPoolOptions.Accounts.");
+            var failures = options.Accounts.Select((account, index) => Check(account, $"Account {index}: ")).Where(result => result.Failed).SelectMany(result => result.Failures!).ToList();
+            return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        }
+    }
+
+    private static ValidateOptionsResult Check(RunningHubClientOptions options, string what)
+    {
+        try
+        {
+            options.CopyAndCheck();
+            return ValidateOptionsResult.Success;
+        }
+        catch (ArgumentException wrong)
+        {
+            return ValidateOptionsResult.Fail($"{what}{nameof(RunningHubClientOptions)}: {wrong.Message}");
+        }
+    }
+}
