@@ -53,6 +53,9 @@ public sealed class WireOptions
     /// <summary>The code for an unknown task. Default: 807; 423 is in the tables as well.</summary>
     public int UnknownTaskCode { get; set; } = 807;
 
+    /// <summary>The code of a successful v2 upload. Default: 0; older clients have seen 200.</summary>
+    public int UploadSuccessCode { get; set; }
+
     /// <summary>The code for one task too many. Default: 421; the newer tables have 1520 for it.</summary>
     public int ConcurrencyCode { get; set; } = 421;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RunningHub.Emulator.Tests.Conformance;
 
 namespace RunningHub.Emulator.Tests;
 
@@ -65,6 +66,7 @@ public sealed class FaultTests
     }
 
     [Fact]
+    [Covers("HTTP 429, 5xx, HTML, empty, truncated")]
     public async Task A_gateways_page_comes_instead_of_JSON()
     {
         await using var stage = await Stage.SetAsync();
@@ -77,6 +79,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(429, 1003)]
     [InlineData(401, -1)]
+    [Covers("HTTP 429, 5xx, HTML, empty, truncated", "code -1", "code 1003", "flaky auth")]
     public async Task A_refusal_may_come_as_an_HTTP_status(int status, int code)
     {
         await using var stage = await Stage.SetAsync();
@@ -106,6 +109,7 @@ public sealed class FaultTests
     }
 
     [Fact]
+    [Covers("HTTP 429, 5xx, HTML, empty, truncated")]
     public async Task An_answer_may_be_empty_or_cut_off()
     {
         await using var stage = await Stage.SetAsync();

@@ -45,6 +45,12 @@ public sealed record TaskFailure
     /// <summary>Its message. Default: a card out of memory.</summary>
     public string ExceptionMessage { get; init; } = "CUDA out of memory. Tried to allocate 2.00 GiB";
 
+    /// <summary>
+    /// The <c>errorCode</c> of the v2 query: 805, or one of 1000 (unknown), 1006 (time-out), 1015 (generation failed), 1501 (content), 1504,
+    /// 1505. On v1 a failed task is 805 in any case.
+    /// </summary>
+    public int ErrorCode { get; init; } = 805;
+
     /// <summary>Whether the graph was found wrong when it ran, instead of a node that broke.</summary>
     internal bool IsValidation { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,7 +12,7 @@ internal static class WebhookBody
 
     public static (string Body, string EventData) Of(EmulatorSite site, TaskEntry task)
     {
-        var happened = task.Submission.IsV2 ? V2Tasks.TaskObject(site, task) : Envelope(site, task);
+        var happened = task.Submission.IsV2 ? V2(site, task) : Envelope(site, task);
         var eventData = happened.ToJsonString(Relaxed);
         var body = new JsonObject
         {
@@ -20,6 +21,14 @@ internal static class WebhookBody
             ["eventData"] = task.Submission.IsV2 ? happened : eventData,
         };
         return (body.ToJsonString(Relaxed), eventData);
+    }
+
+    // Recorded: here the ids of the list are numbers.
+    private static JsonObject V2(EmulatorSite site, TaskEntry task)
+    {
+        var happened = V2Tasks.TaskObject(site, task);
+        foreach (var usage in happened["taskUsageList"]!.AsArray()) usage!["taskId"] = long.Parse(task.Id, CultureInfo.InvariantCulture);
+        return happened;
     }
 
     private static JsonObject Envelope(EmulatorSite site, TaskEntry task)

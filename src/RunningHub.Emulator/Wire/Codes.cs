@@ -40,11 +40,24 @@ internal static class Codes
     public static readonly ServiceCode AppNotFound = new(901, "WEBAPP_NOT_EXISTS");
     public static readonly ServiceCode V2UnknownError = new(1000, "unknown error");
     public static readonly ServiceCode InvalidUrl = new(1001, "invalid URL");
+    public static readonly ServiceCode V2KeyInvalid = new(1002, "invalid API key");
     public static readonly ServiceCode RateLimit = new(1003, "rate limit");
     public static readonly ServiceCode V2TaskNotFound = new(1004, "Task not found");
+    public static readonly ServiceCode InternalError = new(1005, "internal error");
+    public static readonly ServiceCode ExecutionTimeout = new(1006, "execution timeout");
     public static readonly ServiceCode InvalidParameters = new(1007, "invalid parameters");
     public static readonly ServiceCode V2FileTooLarge = new(1008, "file too large");
+    public static readonly ServiceCode MethodNotSupported = new(1009, "method not supported");
+    public static readonly ServiceCode Unavailable = new(1010, "service unavailable");
+    public static readonly ServiceCode Busy = new(1011, "system busy");
+    public static readonly ServiceCode UpstreamException = new(1012, "upstream exception");
+    public static readonly ServiceCode FileProcessingFailed = new(1013, "file processing failed");
     public static readonly ServiceCode AccessDenied = new(1014, "access denied");
+    public static readonly ServiceCode GenerationFailed = new(1015, "generation failed");
+    public static readonly ServiceCode NodeInfoError = new(1101, "node info error");
+    public static readonly ServiceCode ContentRefused = new(1501, "content check failed");
+    public static readonly ServiceCode ModelTimeout = new(1504, "model timeout");
+    public static readonly ServiceCode RealPeople = new(1505, "real people prohibited");
     public static readonly ServiceCode UserConcurrency = new(1520, "user concurrency limit");
     public static readonly ServiceCode KeyRequired = new(1601, "param apiKey is required");
 

@@ -43,6 +43,7 @@ internal static class Endpoints
         Endpoint.Post("/openapi/v2/price-preview/*", V2Models.Price),
         // Any other path of v2 may be a standard model's.
         Endpoint.Post("/openapi/v2/*", V2Models.Run),
+        Endpoint.Post("/v1/chat/completions", Chat.Complete),
         Endpoint.Socket("/proxy/*", ComfyProxy.GetAsync),
         Endpoint.Upload("/proxy/*", ComfyProxy.PostAsync),
         Endpoint.Socket("/proxy-plus/*", ComfyProxy.GetAsync),

@@ -28,9 +28,10 @@ internal static class V2Tasks
         {
             ["taskId"] = task.Id,
             ["status"] = TaskLifeCycle.StatusOf(task.State, site.Options.Wire),
-            ["errorCode"] = isFailed ? "805" : "",
+            ["errorCode"] = isFailed ? task.Failure!.ErrorCode.ToString(CultureInfo.InvariantCulture) : "",
             // The China site says it in Chinese; no text is to be relied on.
-            ["errorMessage"] = !isFailed ? "" : site.Name == "cn" ? "工作流运行失败" : "workflow run failed",
+            ["errorMessage"] = !isFailed ? "" : task.Failure!.ErrorCode != Codes.TaskStatusError.Number ? Codes.Of(task.Failure.ErrorCode).Identifier
+                : site.Name == "cn" ? "工作流运行失败" : "workflow run failed",
             ["results"] = task.Files.Count > 0 || task.State == EmulatorTaskState.Success ? Results(site, task) : null,
             ["clientId"] = "",
             ["promptTips"] = "",
@@ -77,13 +78,15 @@ internal static class V2Tasks
         var results = new JsonArray();
         if (site.Clock.GetUtcNow() < task.FilesVisibleFrom) return results;
         foreach (var file in task.Files)
-            results.Add((JsonNode)new JsonObject
-            {
-                ["url"] = site.UrlOf(file).AbsoluteUri,
-                ["nodeId"] = task.Submission.Model is null ? file.NodeId : null,
-                ["outputType"] = file.Type,
-                ["text"] = file.Text
-            });
+        {
+            var result = new JsonObject { ["url"] = site.UrlOf(file).AbsoluteUri };
+            // A standard model has no nodes to name.
+            if (task.Submission.Model is null) result["nodeId"] = file.NodeId;
+            result["outputType"] = file.Type;
+            result["text"] = file.Text;
+            results.Add((JsonNode)result);
+        }
+
         return results;
     }
 

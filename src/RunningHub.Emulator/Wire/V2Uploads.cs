@@ -35,7 +35,7 @@ internal static class V2Uploads
         var expires = (site.Clock.GetUtcNow() + LinkLife).ToUnixTimeSeconds();
         var link = new Uri(site.BaseUrl, string.Create(CultureInfo.InvariantCulture,
             $"{FileStore.InputPath}{upload.Name}?q-sign-time={expires}&q-signature={Hashing.Hex32(upload.Name + expires)}"));
-        return V2Gate.Of(0, "success", new JsonObject
+        return V2Gate.Of(site.Options.Wire.UploadSuccessCode, "success", new JsonObject
         {
             ["type"] = Types.GetValueOrDefault(upload.Extension, "file"),
             ["download_url"] = link.AbsoluteUri,

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace RunningHub.Emulator.Tests.Conformance;
 
 /// <summary>GET /api/webapp/apiCallDemo and POST /task/openapi/ai-app/run (reference §4.2, §4.9).</summary>
+[Covers("POST /task/openapi/ai-app/run")]
 public sealed class AppTests
 {
     private const string Demo = """
@@ -22,6 +23,7 @@ public sealed class AppTests
         """;
 
     [Fact]
+    [Covers("GET /api/webapp/apiCallDemo", "demo as published")]
     public async Task The_demo_lists_the_fields_as_they_were_given()
     {
         await using var stage = await Stage.SetAsync();
@@ -42,6 +44,7 @@ public sealed class AppTests
     [InlineData("?apiKey=KEY", 301, "must not be blank")]
     [InlineData("?apiKey=KEY&webappId=null", 301, "must be greater than 0")]
     [InlineData("?apiKey=00000000000000000000000000000000&webappId=7", 802, "APIKEY_UNAUTHORIZED")]
+    [Covers("GET /api/webapp/apiCallDemo", "code 500")]
     public async Task The_demo_is_refused_as_the_service_refuses_it(string query, int code, string message)
     {
         await using var stage = await Stage.SetAsync();
@@ -76,6 +79,7 @@ public sealed class AppTests
     }
 
     [Fact]
+    [Covers("app fields only")]
     public async Task A_field_that_the_app_does_not_offer_is_refused_although_the_graph_has_it()
     {
         await using var stage = await Stage.SetAsync();
@@ -131,6 +135,7 @@ public sealed class AppTests
     }
 
     [Fact]
+    [Covers("POST /openapi/v2/run/ai-app/{webappId}")]
     public async Task The_same_app_runs_by_v2()
     {
         await using var stage = await Stage.SetAsync();
@@ -140,6 +145,7 @@ public sealed class AppTests
     }
 
     [Fact]
+    [Covers("code 901", "code 803")]
     public async Task An_unknown_app_is_901_and_an_unknown_field_803()
     {
         await using var stage = await Stage.SetAsync();
@@ -150,6 +156,7 @@ public sealed class AppTests
     }
 
     [Fact]
+    [Covers("ids as strings or numbers")]
     public async Task The_id_may_be_a_number_and_the_list_must_be_there()
     {
         await using var stage = await Stage.SetAsync();
@@ -160,6 +167,7 @@ public sealed class AppTests
     }
 
     [Fact]
+    [Covers("code 414")]
     public async Task Without_power_apps_are_414_while_workflows_run()
     {
         await using var stage = await Stage.SetAsync();
@@ -170,6 +178,7 @@ public sealed class AppTests
     }
 
     [Fact]
+    [Covers("demo as published")]
     public async Task The_demo_lists_the_fields_as_they_were_published()
     {
         await using var stage = await Stage.SetAsync();

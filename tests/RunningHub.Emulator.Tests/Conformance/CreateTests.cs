@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace RunningHub.Emulator.Tests.Conformance;
 
 /// <summary>POST /task/openapi/create (reference §4.1, §5).</summary>
+[Covers("POST /task/openapi/create")]
 public sealed class CreateTests
 {
     [Fact]
+    [Covers("code 0", "envelope E1", "errorMessages member", "netWssUrl")]
     public async Task An_accepted_task_is_queued_without_a_socket()
     {
         await using var stage = await Stage.SetAsync();
@@ -20,6 +22,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("netWssUrl")]
     public async Task A_task_that_starts_at_once_is_running_with_a_socket()
     {
         await using var stage = await Stage.SetAsync(o => o.Times = TaskTimes.Exactly(TimeSpan.Zero, TimeSpan.FromSeconds(10)));
@@ -29,6 +32,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("promptTips")]
     public async Task Prompt_tips_are_a_string_that_Python_printed()
     {
         await using var stage = await Stage.SetAsync();
@@ -65,6 +69,7 @@ public sealed class CreateTests
     [InlineData("6", "clip", "NODE_INFO_MISMATCH(nodeId=6, fieldName=clip, reason=field_not_found_in_node_inputs)")]
     [InlineData("6", null, "NODE_INFO_MISMATCH(nodeId=6, reason=field_not_found_in_node_inputs)")]
     [InlineData(null, "text", "APIKEY_INVALID_NODE_INFO")]
+    [Covers("code 803", "803 grammar")]
     public async Task An_entry_that_does_not_fit_refuses_the_whole_submit(string? nodeId, string? fieldName, string message)
     {
         await using var stage = await Stage.SetAsync();
@@ -78,6 +83,7 @@ public sealed class CreateTests
     [Theory]
     [InlineData(WiredFieldRule.Ignore, "[\"4\",1]")]
     [InlineData(WiredFieldRule.Replace, "\"x\"")]
+    [Covers("wired fields")]
     public async Task A_switch_lets_a_wired_field_be_ignored_or_replaced(WiredFieldRule rule, string expected)
     {
         await using var stage = await Stage.SetAsync(o => o.Wire.WiredFields = rule);
@@ -88,6 +94,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("ids as strings or numbers")]
     public async Task A_node_id_may_be_a_number()
     {
         await using var stage = await Stage.SetAsync();
@@ -95,6 +102,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("value types kept")]
     public async Task Values_keep_their_JSON_type_and_their_digits()
     {
         await using var stage = await Stage.SetAsync();
@@ -105,6 +113,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("seeds reset")]
     public async Task A_seed_that_is_not_listed_is_drawn_again()
     {
         await using var stage = await Stage.SetAsync();
@@ -116,6 +125,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("seeds reset")]
     public async Task A_listed_seed_stays()
     {
         await using var stage = await Stage.SetAsync();
@@ -125,6 +135,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("randomSeed")]
     public async Task With_randomSeed_false_the_stored_seed_stays()
     {
         await using var stage = await Stage.SetAsync();
@@ -144,6 +155,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("workflow beside nodeInfoList")]
     public async Task Beside_a_whole_graph_the_list_has_no_effect_but_must_fit_the_stored_one()
     {
         await using var stage = await Stage.SetAsync();
@@ -165,6 +177,7 @@ public sealed class CreateTests
     [InlineData("{}")]
     [InlineData("""{"1":{"inputs":{}}}""")]
     [InlineData("""{"1":"a comment"}""")]
+    [Covers("code 433")]
     public async Task A_whole_graph_that_is_none_is_433(string workflow)
     {
         await using var stage = await Stage.SetAsync();
@@ -174,6 +187,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("placeholder workflowId", "code 301")]
     public async Task A_whole_graph_needs_a_real_workflow_id_unless_switched()
     {
         object Body(Stage stage) => new { apiKey = stage.Key, workflowId = "1", workflow = Stage.TextToImage };
@@ -193,6 +207,7 @@ public sealed class CreateTests
     [InlineData("\"99999999999999999999999\"")]
     [InlineData("null")]
     [InlineData("{}")]
+    [Covers("code 301")]
     public async Task A_workflow_id_that_is_none_is_301(string id)
     {
         await using var stage = await Stage.SetAsync();
@@ -200,6 +215,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("code 380")]
     public async Task An_unknown_workflow_is_380()
     {
         await using var stage = await Stage.SetAsync();
@@ -208,6 +224,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("code 810")]
     public async Task A_workflow_that_never_ran_on_the_site_is_810()
     {
         await using var stage = await Stage.SetAsync();
@@ -236,6 +253,7 @@ public sealed class CreateTests
     [InlineData("\"180\"", 0)]
     [InlineData("0", 0)]
     [InlineData("null", 0)]
+    [Covers("retainSeconds")]
     public async Task Seconds_to_retain_lie_between_10_and_180(string seconds, int code)
     {
         await using var stage = await Stage.SetAsync();
@@ -244,6 +262,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("unknown members ignored")]
     public async Task Unknown_members_are_ignored()
     {
         await using var stage = await Stage.SetAsync();
@@ -253,6 +272,7 @@ public sealed class CreateTests
     [Theory]
     [InlineData(KeyKind.Normal, 416, "TASK_CREATE_FAILED_BY_NOT_ENOUGH_WALLET")]
     [InlineData(KeyKind.Shared, 812, "CORPAPIKEY_INSUFFICIENT_FUNDS")]
+    [Covers("code 416", "code 812", "gate order")]
     public async Task Without_coins_nothing_is_submitted_and_money_is_judged_before_the_workflow(KeyKind kind, int code, string message)
     {
         await using var stage = await Stage.SetAsync();
@@ -262,6 +282,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("code 421")]
     public async Task Beyond_the_concurrency_a_submit_is_421_until_a_task_ends()
     {
         await using var stage = await Stage.SetAsync();
@@ -275,6 +296,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("gate order")]
     public async Task A_mismatch_is_judged_before_capacity()
     {
         await using var stage = await Stage.SetAsync();
@@ -287,6 +309,7 @@ public sealed class CreateTests
     [InlineData(KeyKind.Dedicated, "\"true\"", 0)]
     [InlineData(KeyKind.Dedicated, "false", 415)]
     [InlineData(KeyKind.Normal, "true", 421)]
+    [Covers("usePersonalQueue")]
     public async Task The_personal_queue_is_for_dedicated_keys_and_takes_its_flag_as_text_too(KeyKind kind, string flag, int code)
     {
         await using var stage = await Stage.SetAsync();
@@ -296,6 +319,7 @@ public sealed class CreateTests
     }
 
     [Fact]
+    [Covers("code 814")]
     public async Task The_personal_queue_holds_a_thousand()
     {
         await using var stage = await Stage.SetAsync();

@@ -11,6 +11,7 @@ public sealed class KeyTests
     [InlineData("/task/openapi/status")]
     [InlineData("/task/openapi/cancel")]
     [InlineData("/api/openapi/getJsonApiFormat")]
+    [Covers("header alone does not do on v1", "code 301")]
     public async Task On_v1_the_header_alone_does_not_do(string path)
     {
         await using var stage = await Stage.SetAsync();
@@ -20,6 +21,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("key in body, query or header")]
     public async Task On_v1_the_body_or_the_query_alone_does()
     {
         await using var stage = await Stage.SetAsync();
@@ -31,6 +33,7 @@ public sealed class KeyTests
     [InlineData(UnknownKeyAnswer.Unauthorized, 802, "APIKEY_UNAUTHORIZED")]
     [InlineData(UnknownKeyAnswer.UserNotFound, 806, "APIKEY_USER_NOT_FOUND")]
     [InlineData(UnknownKeyAnswer.UserNotExist, 301, "user not exist")]
+    [Covers("unknown key", "code 802", "code 806")]
     public async Task A_key_of_the_other_site_looks_like_a_bad_key(UnknownKeyAnswer rule, int code, string message)
     {
         await using var stage = await Stage.SetAsync(o => o.Wire.UnknownKey = rule);
@@ -40,6 +43,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("two sites that share nothing")]
     public async Task The_sites_share_nothing()
     {
         await using var stage = await Stage.SetAsync();
@@ -52,6 +56,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("code 801", "code 802")]
     public async Task A_disabled_key_is_802_and_a_free_user_801()
     {
         await using var stage = await Stage.SetAsync();
@@ -66,6 +71,7 @@ public sealed class KeyTests
     [InlineData("/task/openapi/create/")]
     [InlineData("/")]
     [InlineData("/api/openapi/none")]
+    [Covers("412 on a misspelt v1 path", "code 412")]
     public async Task A_misspelt_path_is_412_without_data(string path)
     {
         await using var stage = await Stage.SetAsync();
@@ -75,6 +81,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("POST /uc/openapi/accountStatus", "key kinds")]
     public async Task The_account_of_a_consumer_has_no_money()
     {
         await using var stage = await Stage.SetAsync();
@@ -85,6 +92,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("POST /uc/openapi/accountStatus")]
     public async Task Money_has_three_decimals_may_be_negative_and_is_in_the_sites_currency()
     {
         await using var stage = await Stage.SetAsync();
@@ -95,6 +103,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("POST /uc/openapi/accountStatus")]
     public async Task The_account_counts_its_tasks_and_pays_for_them()
     {
         await using var stage = await Stage.SetAsync(o => o.Times = TaskTimes.Exactly(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)));
@@ -106,6 +115,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("apikey in lower case", "code 1601", "POST /uc/openapi/accountStatus")]
     public async Task The_account_wants_its_key_in_lower_case()
     {
         await using var stage = await Stage.SetAsync();
@@ -122,6 +132,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("POST /api/openapi/getJsonApiFormat")]
     public async Task The_stored_graph_comes_as_text_with_every_digit()
     {
         await using var stage = await Stage.SetAsync();
@@ -141,6 +152,7 @@ public sealed class KeyTests
     [InlineData("1904136902449209346", 380)]
     [InlineData("0", 301)]
     [InlineData("", 301)]
+    [Covers("POST /api/openapi/getJsonApiFormat")]
     public async Task The_stored_graph_of_a_wrong_id_is_refused(string workflowId, int code)
     {
         await using var stage = await Stage.SetAsync();
@@ -148,6 +160,7 @@ public sealed class KeyTests
     }
 
     [Fact]
+    [Covers("code 810")]
     public async Task The_stored_graph_of_a_workflow_that_never_ran_is_810()
     {
         await using var stage = await Stage.SetAsync();

@@ -8,6 +8,7 @@ namespace RunningHub.Emulator.Tests.Conformance;
 public sealed class SocketTests
 {
     [Fact]
+    [Covers("netWssUrl")]
     public async Task The_address_has_the_documented_parts_and_a_ticket_that_decodes()
     {
         await using var stage = await Stage.SetAsync();
@@ -21,6 +22,7 @@ public sealed class SocketTests
     }
 
     [Fact]
+    [Covers("web socket frames", "binary frame")]
     public async Task A_run_tells_its_nodes_steps_and_end_and_sends_one_binary_frame()
     {
         await using var stage = await Stage.SetAsync();
@@ -43,6 +45,7 @@ public sealed class SocketTests
     }
 
     [Fact]
+    [Covers("web socket frames")]
     public async Task Somebody_who_comes_from_the_start_hears_the_start_and_what_is_cached()
     {
         await using var stage = await Stage.SetAsync();
@@ -71,6 +74,7 @@ public sealed class SocketTests
     }
 
     [Fact]
+    [Covers("web socket frames")]
     public async Task A_failure_and_a_cancel_have_frames_of_their_own()
     {
         await using var stage = await Stage.SetAsync();
@@ -91,6 +95,7 @@ public sealed class SocketTests
     }
 
     [Fact]
+    [Covers("socket breaks off")]
     public async Task It_breaks_off_when_a_fault_says_so_and_can_be_opened_again()
     {
         await using var stage = await Stage.SetAsync();

@@ -6,6 +6,7 @@ namespace RunningHub.Emulator.Tests.Conformance;
 public sealed class TaskTests
 {
     [Fact]
+    [Covers("POST /task/openapi/outputs", "outputs code is the state", "code 804", "code 813", "code 0", "task states")]
     public async Task The_code_of_outputs_is_the_state()
     {
         await using var stage = await Stage.SetAsync();
@@ -25,6 +26,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("POST /task/openapi/status", "status is a bare string", "status msg", "task states")]
     public async Task Status_is_a_bare_string_and_its_message_empty()
     {
         await using var stage = await Stage.SetAsync();
@@ -38,6 +40,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("costs repeat on each item")]
     public async Task An_output_has_string_costs_that_are_the_tasks()
     {
         await using var stage = await Stage.SetAsync(o => o.Times = TaskTimes.Exactly(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(354)));
@@ -61,6 +64,7 @@ public sealed class TaskTests
     [InlineData(121, 25)]
     [InlineData(205, 41)]
     [InlineData(463, 93)]
+    [Covers("coins")]
     public async Task A_run_costs_a_fifth_of_its_seconds_rounded_up(int seconds, int coins)
     {
         await using var stage = await Stage.SetAsync(o => o.Times = TaskTimes.Exactly(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(seconds)));
@@ -69,6 +73,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("coins")]
     public async Task A_larger_machine_costs_twice_as_much()
     {
         await using var stage = await Stage.SetAsync(o => o.Times = TaskTimes.Exactly(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)));
@@ -99,6 +104,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("code 805")]
     public async Task A_failed_task_says_why_in_outputs_and_nothing_in_status()
     {
         await using var stage = await Stage.SetAsync();
@@ -116,6 +122,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("805 with outputs")]
     public async Task A_failed_task_may_leave_files()
     {
         await using var stage = await Stage.SetAsync();
@@ -128,6 +135,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("SUCCESS with files later")]
     public async Task Success_may_come_with_an_empty_list_first()
     {
         await using var stage = await Stage.SetAsync();
@@ -155,6 +163,7 @@ public sealed class TaskTests
     [InlineData("/task/openapi/outputs")]
     [InlineData("/task/openapi/status")]
     [InlineData("/task/openapi/cancel")]
+    [Covers("code 807")]
     public async Task An_unknown_task_is_807(string path)
     {
         await using var stage = await Stage.SetAsync();
@@ -163,6 +172,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("code 423")]
     public async Task A_switch_makes_an_unknown_task_423()
     {
         await using var stage = await Stage.SetAsync(o => o.Wire.UnknownTaskCode = 423);
@@ -176,6 +186,7 @@ public sealed class TaskTests
     [InlineData("abc", "must be greater than 0")]
     [InlineData("-1", "must be greater than 0")]
     [InlineData("21000000000000000170000", "must be greater than 0")]
+    [Covers("code 301")]
     public async Task A_malformed_task_id_is_301(string taskId, string message)
     {
         await using var stage = await Stage.SetAsync();
@@ -184,6 +195,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("ids as strings or numbers")]
     public async Task A_task_id_may_be_a_number_but_not_a_rounded_one()
     {
         await using var stage = await Stage.SetAsync();
@@ -206,6 +218,7 @@ public sealed class TaskTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [Covers("POST /task/openapi/cancel", "cancel shows later")]
     public async Task A_cancel_is_accepted_at_once_and_shows_later(int steps)
     {
         await using var stage = await Stage.SetAsync();
@@ -227,6 +240,7 @@ public sealed class TaskTests
     [InlineData("CANCEL")]
     [InlineData("CANCELED")]
     [InlineData("FAILED")]
+    [Covers("cancelled spelling")]
     public async Task A_switch_spells_the_cancelled_state(string spelling)
     {
         await using var stage = await Stage.SetAsync(o => o.Wire.CancelledStatus = spelling);
@@ -248,6 +262,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("code 817")]
     public async Task Cancelling_an_ended_task_is_817()
     {
         await using var stage = await Stage.SetAsync();
@@ -258,6 +273,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("coins")]
     public async Task A_cancelled_run_pays_for_the_time_it_used_and_a_queued_one_nothing()
     {
         var times = TaskTimes.Exactly(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60));
@@ -271,6 +287,7 @@ public sealed class TaskTests
     }
 
     [Fact]
+    [Covers("limits")]
     public async Task The_oldest_ended_tasks_are_purged_with_their_files()
     {
         await using var stage = await Stage.SetAsync(o => o.Limits.Tasks = 2);

@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace RunningHub.Emulator.Tests.Conformance;
 
 /// <summary>POST /task/openapi/upload (reference §4.11).</summary>
+[Covers("POST /task/openapi/upload")]
 public sealed class UploadTests
 {
     private const string Path = "/task/openapi/upload";
@@ -15,6 +16,7 @@ public sealed class UploadTests
     [InlineData("dance.mp4", "video", "^api/[0-9a-f]{64}\\.mp4$")]
     [InlineData("pictures.zip", "input", "^[0-9a-f]{64}$")]
     [InlineData("noextension", "input", "^api/[0-9a-f]{64}$")]
+    [Covers("ZIP without prefix", "upload by content hash")]
     public async Task A_file_gets_its_contents_hash_as_name_and_an_archive_the_bare_hash(string fileName, string fileType, string pattern)
     {
         await using var stage = await Stage.SetAsync();
@@ -48,6 +50,7 @@ public sealed class UploadTests
     }
 
     [Fact]
+    [Covers("code 809", "limits")]
     public async Task A_file_above_the_limit_is_809()
     {
         await using var stage = await Stage.SetAsync(o => o.Limits.UploadBytes = 1000);
@@ -68,6 +71,7 @@ public sealed class UploadTests
     }
 
     [Fact]
+    [Covers("code 808")]
     public async Task A_form_without_a_file_is_808()
     {
         await using var stage = await Stage.SetAsync();
@@ -82,6 +86,7 @@ public sealed class UploadTests
     [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"apiKey\"\r\n\r\nbroken off")]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nno header at all\r\n\r\n--b--\r\n")]
     [InlineData("multipart/form-data; boundary=b", "")]
+    [Covers("code 808")]
     public async Task What_is_no_form_is_808(string contentType, string body)
     {
         await using var stage = await Stage.SetAsync();
@@ -93,6 +98,7 @@ public sealed class UploadTests
     }
 
     [Fact]
+    [Covers("file before fields hangs")]
     public async Task A_file_part_before_the_key_hangs_until_the_client_gives_up_unless_switched()
     {
         await using var stage = await Stage.SetAsync();
@@ -108,6 +114,7 @@ public sealed class UploadTests
     }
 
     [Fact]
+    [Covers("limits")]
     public async Task The_oldest_uploads_go_when_the_store_is_full()
     {
         await using var stage = await Stage.SetAsync(o => o.Limits.StoredBytes = 2000);

@@ -12,6 +12,7 @@ public sealed class V2Tests
     [InlineData("Bearer ")]
     [InlineData("bearer ")]
     [InlineData("")]
+    [Covers("bare Authorization", "key in body, query or header", "POST /openapi/v2/run/workflow/{workflowId}")]
     public async Task The_key_is_in_the_header_with_or_without_Bearer(string prefix)
     {
         await using var stage = await Stage.SetAsync();
@@ -23,6 +24,7 @@ public sealed class V2Tests
     [InlineData(Query)]
     [InlineData("/openapi/v2/run/workflow/1")]
     [InlineData("/openapi/v2/run/ai-app/1")]
+    [Covers("412 without Authorization", "code 412")]
     public async Task Without_a_header_v2_says_412_and_a_key_in_the_body_does_not_help(string path)
     {
         await using var stage = await Stage.SetAsync();
@@ -32,6 +34,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("806 as a task object on query", "code 806")]
     public async Task A_bad_key_is_806_as_a_task_object_on_query()
     {
         await using var stage = await Stage.SetAsync();
@@ -41,6 +44,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("code 401", "envelope E2")]
     public async Task A_bad_key_is_401_with_message_elsewhere()
     {
         await using var stage = await Stage.SetAsync();
@@ -57,6 +61,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("envelope E4", "POST /openapi/v2/run/workflow/{workflowId}")]
     public async Task An_accepted_run_is_a_task_object_without_a_code()
     {
         await using var stage = await Stage.SetAsync();
@@ -69,6 +74,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("code 803", "803 grammar")]
     public async Task A_mismatch_is_803_as_a_task_object()
     {
         await using var stage = await Stage.SetAsync();
@@ -79,6 +85,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("code 421", "envelope E2")]
     public async Task Full_capacity_is_421_with_message()
     {
         await using var stage = await Stage.SetAsync();
@@ -96,6 +103,7 @@ public sealed class V2Tests
     [InlineData("/openapi/v2/cancel", "1001")]
     [InlineData("/openapi/v2/task/cancel", "1001")]
     [InlineData("/openapi/v2/file/upload", "1001")]
+    [Covers("code 1001", "code 1007")]
     public async Task A_wrong_id_or_path_has_its_code(string path, string errorCode)
     {
         await using var stage = await Stage.SetAsync();
@@ -104,6 +112,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("POST /openapi/v2/run/workflow/{workflowId}")]
     public async Task A_run_takes_its_flag_as_text_and_a_whole_graph()
     {
         await using var stage = await Stage.SetAsync();
@@ -114,6 +123,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("POST /openapi/v2/query", "task states")]
     public async Task Query_tells_a_task_from_queue_to_success()
     {
         await using var stage = await Stage.SetAsync(o => o.Times = TaskTimes.Exactly(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(67)));
@@ -133,6 +143,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("text outputs")]
     public async Task A_text_output_brings_its_text()
     {
         await using var stage = await Stage.SetAsync();
@@ -144,6 +155,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("code 805")]
     public async Task A_failed_task_is_805_with_its_reason_and_its_costs()
     {
         await using var stage = await Stage.SetAsync();
@@ -158,6 +170,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("localised errorMessage")]
     public async Task The_China_site_says_a_failure_in_Chinese()
     {
         await using var stage = await Stage.SetAsync();
@@ -173,6 +186,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("v1 and v2 tasks are the same tasks")]
     public async Task Tasks_of_v1_can_be_queried_by_v2_and_cancelled_by_v1_and_the_other_way_round()
     {
         await using var stage = await Stage.SetAsync();
@@ -190,6 +204,7 @@ public sealed class V2Tests
     [InlineData("0", "1007")]
     [InlineData("abc", "1007")]
     [InlineData("", "1007")]
+    [Covers("code 1004", "code 1007", "HTTP 200 for business errors")]
     public async Task A_wrong_task_id_has_its_code_with_HTTP_200(string taskId, string errorCode)
     {
         await using var stage = await Stage.SetAsync();
@@ -210,6 +225,7 @@ public sealed class V2Tests
     [InlineData("a.mp4", "video")]
     [InlineData("a.flac", "audio")]
     [InlineData("a.zip", "zip")]
+    [Covers("POST /openapi/v2/media/upload/binary", "download_url")]
     public async Task An_upload_gives_a_name_for_nodes_and_a_link(string fileName, string type)
     {
         await using var stage = await Stage.SetAsync();
@@ -222,6 +238,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("download_url", "uploaded picture in the result")]
     public async Task A_loader_takes_the_name_and_the_link()
     {
         await using var stage = await Stage.SetAsync();
@@ -238,6 +255,7 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("code 1008", "412 without Authorization")]
     public async Task An_upload_without_a_header_is_412_and_one_that_is_too_large_has_message()
     {
         await using var stage = await Stage.SetAsync(o => o.Limits.UploadBytes = 10);

@@ -7,6 +7,7 @@ namespace RunningHub.Emulator.Tests.Conformance;
 public sealed class WebhookTests
 {
     [Fact]
+    [Covers("webhook v1")]
     public async Task V1_reports_the_answer_of_outputs_as_text_with_the_seconds_as_a_number()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -24,6 +25,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [Covers("webhook v2")]
     public async Task V2_reports_its_task_object_as_an_object()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -54,6 +56,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [Covers("webhook retries", "POST /task/openapi/getWebhookDetail")]
     public async Task A_receiver_that_refuses_is_asked_three_times_more_a_minute_apart()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -80,6 +83,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [Covers("webhook time-out")]
     public async Task A_receiver_that_is_slow_counts_as_failed()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -90,6 +94,31 @@ public sealed class WebhookTests
         var sent = Assert.Single(stage.Hub.Webhooks);
         Assert.Equal((false, 1), (sent.IsDelivered, sent.Attempts));
         Assert.StartsWith("I/O error on POST request for", sent.Response);
+    }
+
+    [Fact]
+    [Covers("webhook time-out")]
+    public async Task A_receiver_that_drips_its_answer_has_taken_it_and_does_not_hold_the_clock()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var stage = await Stage.SetAsync();
+        var go = new TaskCompletionSource();
+        receiver.Answer = async http =>
+        {
+            await http.Response.WriteAsync(new string('x', 900));
+            await http.Response.Body.FlushAsync();
+            await go.Task;
+            await http.Response.WriteAsync(new string('y', 100_000));
+        };
+        await SubmitAsync(stage, receiver.Url);
+        stage.Hub.Clock.Automatic();
+        // Ten minutes pass on the clock while the answer is still under way.
+        var later = Task.Delay(TimeSpan.FromMinutes(10), stage.Hub.Clock);
+        await later;
+        Assert.True(stage.Hub.Webhooks[0].IsDelivered);
+        go.SetResult();
+        await stage.Hub.Webhooks.WhenSettledAsync();
+        Assert.Equal((1, 1000), (stage.Hub.Webhooks[0].Attempts, stage.Hub.Webhooks[0].Response.Length));
     }
 
     [Theory]
@@ -108,6 +137,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [Covers("webhook detail and resend", "POST /task/openapi/retryWebhook")]
     public async Task An_event_can_be_sent_again_elsewhere()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -123,6 +153,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [Covers("code 1", "POST /task/openapi/getWebhookDetail")]
     public async Task Without_an_event_the_code_is_1()
     {
         await using var stage = await Stage.SetAsync();
@@ -143,6 +174,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [Covers("webhook twice and late")]
     public async Task Faults_report_twice_and_late()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
