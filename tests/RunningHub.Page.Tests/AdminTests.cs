@@ -111,6 +111,9 @@ public sealed class AdminTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(802, await WireAsync("/task/openapi/create", new { apiKey = key, workflowId = "1" }));
         await PostAsync($"keys/{id}", new { isEnabled = true, isMember = false });
         Assert.Equal(801, await WireAsync("/task/openapi/create", new { apiKey = key, workflowId = "1" }));
+        await PostAsync($"keys/{id}", new { isMember = true });
+        using (await _http.GetAsync($"/proxy/{key}/queue")) { }
+        Assert.Contains($"/proxy/{key[..4]}…{key[^4..]}/queue", (await GetAsync("requests")).GetProperty("requests").EnumerateArray().Select(r => r.GetProperty("path").GetString()));
         foreach (var path in new[] { "keys", "requests", "tasks" }) Assert.DoesNotContain(key, (await GetAsync(path)).GetRawText(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("keys", new { concurrency = "many" })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("keys", new { apiKey = key })).Status);

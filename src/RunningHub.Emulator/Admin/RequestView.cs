@@ -50,7 +50,8 @@ internal static class RequestView
         ["lastAt"] = null,
         ["times"] = 1,
         ["method"] = request.Method,
-        ["path"] = request.Path,
+        // The ComfyUI proxy has the key in its path.
+        ["path"] = KeyMask.In(request.Path, site, request.ApiKey),
         ["key"] = request.ApiKey is { } key ? KeyMask.Of(key) : null,
         ["status"] = request.Status,
         ["code"] = CodeOf(request.Answer),

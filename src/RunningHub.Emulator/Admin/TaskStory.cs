@@ -33,7 +33,7 @@ internal static class TaskStory
     {
         var (story, submission) = (TaskList.Line(site, task), task.Submission);
         story["now"] = Times.Text(site.Clock.GetUtcNow());
-        story["path"] = submission.Path;
+        story["path"] = KeyMask.In(submission.Path, site, submission.Account.Key);
         story["history"] = AdminAnswer.Array(task.History.Select(m => new JsonObject { ["state"] = TaskList.NameOf(m.State), ["at"] = Times.Text(m.At) }));
         story["isCancelling"] = task.CancelRequested && !task.State.IsEnded();
         story["seconds"] = task.CostSeconds;
