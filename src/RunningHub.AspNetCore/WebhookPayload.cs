@@ -12,9 +12,11 @@ internal static class WebhookPayload
     /// <summary>The id of the task that has ended; null for another event, or for what is no webhook of the service.</summary>
     /// <param name="body">The body; <c>eventData</c> is a string of JSON for v1 tasks and an object for v2 tasks.</param>
     /// <param name="isWebhook">Whether the body is a webhook's, of any event.</param>
-    public static string? ReadEndedTask(ReadOnlySpan<byte> body, out bool isWebhook)
+    /// <param name="apiVersion">Which family of operations made the task: standard models can be asked for by v2 alone.</param>
+    public static string? ReadEndedTask(ReadOnlySpan<byte> body, out bool isWebhook, out ApiVersion apiVersion)
     {
         isWebhook = false;
+        apiVersion = ApiVersion.V1;
         try
         {
             using var document = JsonDocument.Parse(body.ToArray(), Strict);
@@ -22,7 +24,9 @@ internal static class WebhookPayload
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("event", out var name)) return null;
             isWebhook = true;
             if (name.ValueKind != JsonValueKind.String || !name.ValueEquals("TASK_END")) return null;
-            return IdIn(root) ?? (root.TryGetProperty("eventData", out var data) ? IdInData(data) : null);
+            root.TryGetProperty("eventData", out var data);
+            if (data.ValueKind == JsonValueKind.Object) apiVersion = ApiVersion.V2;
+            return IdIn(root) ?? IdInData(data);
         }
         catch (JsonException)
         {

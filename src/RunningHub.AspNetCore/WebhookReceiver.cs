@@ -17,7 +17,7 @@ internal sealed class WebhookReceiver
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly byte[] _secretHash;
-    private readonly Channel<string> _queue;
+    private readonly Channel<RunToken> _queue;
     private readonly RecentIds _recent;
 
     public WebhookReceiver(IServiceProvider services, RunningHubWebhookOptions options, Func<EndedTask, CancellationToken, Task> handler)
@@ -29,7 +29,7 @@ internal sealed class WebhookReceiver
         _handler = handler;
         _options = options;
         _secretHash = SHA256.HashData(Encoding.UTF8.GetBytes(options.Secret!));
-        _queue = Channel.CreateBounded<string>(options.QueueLength);
+        _queue = Channel.CreateBounded<RunToken>(options.QueueLength);
         _recent = new RecentIds(options.RememberedTasks);
     }
 
@@ -52,7 +52,7 @@ internal sealed class WebhookReceiver
             return;
         }
 
-        if (WebhookPayload.ReadEndedTask(body, out var isWebhook) is not { } taskId)
+        if (WebhookPayload.ReadEndedTask(body, out var isWebhook, out var apiVersion) is not { } taskId)
         {
             context.Response.StatusCode = isWebhook ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
             return;
@@ -60,7 +60,7 @@ internal sealed class WebhookReceiver
 
         // A repeated post is a success: the service posts again when an answer was slow.
         if (!_recent.Add(taskId)) return;
-        if (_queue.Writer.TryWrite(taskId)) return;
+        if (_queue.Writer.TryWrite(new RunToken(_client.Site, taskId, apiVersion: apiVersion))) return;
         _recent.Remove(taskId);
         _log.QueueFull(taskId);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -85,7 +85,7 @@ internal sealed class WebhookReceiver
     {
         try
         {
-            await foreach (var taskId in _queue.Reader.ReadAllAsync(stopping).ConfigureAwait(false)) await HandleAsync(taskId, stopping).ConfigureAwait(false);
+            await foreach (var token in _queue.Reader.ReadAllAsync(stopping).ConfigureAwait(false)) await HandleAsync(token, stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -93,9 +93,9 @@ internal sealed class WebhookReceiver
         }
     }
 
-    private async Task HandleAsync(string taskId, CancellationToken stopping)
+    private async Task HandleAsync(RunToken token, CancellationToken stopping)
     {
-        var token = new RunToken(_client.Site, taskId);
+        var taskId = token.TaskId;
         WorkflowOutputs? outputs = null;
         RunningHubException? error = null;
         try

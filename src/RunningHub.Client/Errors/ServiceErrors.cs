@@ -5,7 +5,10 @@ namespace RunningHub;
 /// <summary>Makes exceptions from what the service answered, or did not. Answers have passed <see cref="Secrets"/>; the texts of other exceptions do so here.</summary>
 internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site)
 {
-    private const string MismatchPattern = @"NODE_INFO_MISMATCH\(nodeId=(?<node>[^,)]*)(?:, *fieldName=(?<field>.*?))?(?:, *reason=(?<reason>[^,)]*))?\)";
+    private const int LongestMessage = 4096;
+
+    // A field's name may hold anything: it ends where the reason begins, or at the last bracket.
+    private const string MismatchPattern = @"NODE_INFO_MISMATCH\(nodeId=(?<node>[^,)]*)(?:, *fieldName=(?<field>.*?))?(?:, *reason=(?<reason>[^,)]*)\)|\)(?=[^)]*$))";
 
     /// <summary>The service refused.</summary>
     public RunningHubException Refused(string operation, Answer answer, TimeSpan? retryAfter, string? taskId)
@@ -95,8 +98,8 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
 
     private static IReadOnlyList<NodeError> NodeErrorsOf(Answer answer, string text)
     {
-        var match = Mismatch().Match(text);
-        if (match.Success)
+        // A real message is a line; what is longer is not worth a search.
+        if (text.Length <= LongestMessage && Mismatch().Match(text) is { Success: true } match)
         {
             return
             [

@@ -38,7 +38,17 @@ internal static partial class SubmitRules
     public static bool IsRefusal(int status) => status is (>= 300 and < 400) or 400 or 401 or 403 or 404 or 405 or 413 or 414 or 415 or 429;
 
     /// <summary>The last resort: a task's id in a body that cannot be read as an answer.</summary>
-    public static string? FindId(byte[] body) => IdIn().Match(Encoding.UTF8.GetString(body)) is { Success: true } match ? match.Groups["id"].Value : null;
+    public static string? FindId(byte[] body)
+    {
+        try
+        {
+            return IdIn().Match(Encoding.UTF8.GetString(body)) is { Success: true } match ? match.Groups["id"].Value : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What a submit that ended in an exception allows.</summary>
     public static SubmitVerdict VerdictOf(RunningHubException error) =>

@@ -57,7 +57,7 @@ public sealed class HostileServiceTests : IDisposable
         var deep = string.Concat(Enumerable.Repeat("""{"data":""", 5_000));
         foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.InternalServerError, HttpStatusCode.Found, (HttpStatusCode)418 })
         {
-            foreach (var body in Bodies.Append(deep).Append("""{"code":0,"data":""" + new string('[', 100_000)))
+            foreach (var body in Bodies.Concat([deep, """{"code":0,"data":""" + new string('[', 100_000), """{"code":803,"msg":"NODE_INFO_MISMATCH(nodeId=1, fieldName=""" + new string(')', 200_000) + "\"}", string.Concat(Enumerable.Repeat("\"taskId\" : \"", 20_000))]))
             {
                 var service = new ScriptedService().On(path, (_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)) }));
                 if (path != ScriptedService.Upload) service.On(ScriptedService.Upload, body);

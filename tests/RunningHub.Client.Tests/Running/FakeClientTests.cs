@@ -49,6 +49,18 @@ public sealed class FakeClientTests
         Assert.Contains("Override the operation", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task No_operation_does_anything_behind_the_back_of_a_fake()
+    {
+        using var client = new FinishedRuns();
+
+        foreach (var (name, _, call) in EveryOperation.All)
+        {
+            var error = await Record.ExceptionAsync(() => call(client));
+            Assert.True(error is NotSupportedException, $"{name}: {error}");
+        }
+    }
+
     private sealed class FinishedRuns : RunningHubClient
     {
         public override Task<WorkflowRun<TOutputs>> StartAsync<TOutputs>(Workflow<TOutputs> workflow, RunOptions? options = null, CancellationToken cancellationToken = default) =>

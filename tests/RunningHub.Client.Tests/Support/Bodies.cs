@@ -11,6 +11,8 @@ internal static class Bodies
     public const string NoData = """{"code":0,"msg":"success","data":null}""";
     public const string NotFound = """{"code":807,"msg":"APIKEY_TASK_NOT_FOUND","data":null}""";
     public const string Done = """{"code":0,"msg":"success","data":[{"fileUrl":"https://files.example.test/u/output/ComfyUI_00001_abcde_1790000000.png","fileType":"png","taskCostTime":"83","nodeId":"9","thirdPartyConsumeMoney":null,"consumeMoney":null,"consumeCoins":"17"}]}""";
+    public const string RunningV2 = """{"taskId":"2100000000000000017","status":"RUNNING","errorCode":"","errorMessage":"","results":null}""";
+    public const string DoneV2 = """{"taskId":"2100000000000000017","status":"SUCCESS","errorCode":"","errorMessage":"","results":[{"url":"https://files.example.test/u/output/ComfyUI_00001_abcde_1790000000.png","nodeId":"9","outputType":"png","text":null}]}""";
     public const string FailedWithoutReason = """{"code":805,"msg":"APIKEY_TASK_STATUS_ERROR","data":null}""";
     public const string Ok = """{"code":0,"msg":"success","data":null}""";
 
