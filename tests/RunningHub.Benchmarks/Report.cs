@@ -20,6 +20,7 @@ internal static class Report
         ("create-request", false, CreateRequest.Measure),
         ("client-call", false, ClientCall.Measure),
         ("emulator", false, () => [EmulatorThroughput.Measure()]),
+        ("quicktype", false, QuickType.Measure),
     ];
 
     public static async Task<int> RunAsync(string[] args)
