@@ -66,9 +66,10 @@ public static class RunningHubServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<RunningHubClientOptions>>(new ClientOptionsValidation(name));
     }
 
-    // Redirects stay off: a redirected submit would carry the key to another host. Time limits are the client's own.
+    // Redirects stay off: a redirected submit would carry the key to another host. Time limits are the client's own. So are logs: those of the
+    // factory hold addresses, and the question about an app has the key in its own.
     private static IHttpClientBuilder AddHttpClient(IServiceCollection services) =>
-        services.AddHttpClient(HttpTransport.ClientName).ConfigurePrimaryHttpMessageHandler(HttpTransport.MakeHandler);
+        services.AddHttpClient(HttpTransport.ClientName).ConfigurePrimaryHttpMessageHandler(HttpTransport.MakeHandler).RemoveAllLoggers();
 
     private static RunningHubClientOptions ReadOptions(IServiceProvider provider, string name) =>
         Complete(provider, provider.GetRequiredService<IOptionsMonitor<RunningHubClientOptions>>().Get(name));

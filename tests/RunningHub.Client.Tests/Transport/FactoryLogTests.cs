@@ -35,6 +35,22 @@ public sealed class FactoryLogTests
         Assert.DoesNotContain(seen.All, line => line.Contains(Client.Key, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task AddRunningHub_leaves_the_factory_s_own_logs_out()
+    {
+        var seen = new Lines();
+        using var service = new ScriptedService().On(AppPath, """{"code":0,"data":{"nodeInfoList":[]}}""");
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen));
+        services.AddRunningHub(options => options.ApiKey = Client.Key).ConfigurePrimaryHttpMessageHandler(() => service);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<RunningHubClient>().GetAppAsync("1900000000000000001");
+
+        Assert.Single(service.Requests);
+        Assert.DoesNotContain(seen.All, line => line.Contains(AppPath, StringComparison.Ordinal) || line.Contains(Client.Key, StringComparison.Ordinal));
+    }
+
     private sealed class Lines : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> All { get; } = [];
