@@ -87,10 +87,11 @@ internal sealed class InputCheck(FileStore files)
         return null;
     }
 
-    // The loaders' own check. A URL is taken (recorded successes have signed links); an empty slot is, too.
+    // The loaders' own check. A URL is taken (recorded successes have signed links), an empty slot is, and the picture that comes with
+    // ComfyUI.
     private PromptError? File(CatalogueInput input, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 } name || name == "None") return null;
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 } name || name is "None" or "example.png") return null;
         if (Uri.TryCreate(name, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return null;
         if (files.FindUpload(name) is not null) return null;
         var kind = input.Upload switch { UploadKind.Video => "video", UploadKind.Audio => "audio", UploadKind.File => "", _ => "image" };

@@ -27,6 +27,7 @@ internal sealed class PromptCheck(NodeCatalogue catalogue, FileStore files)
     public PromptVerdict Look(Graph graph, Graph? trusted = null)
     {
         var outputs = graph.Nodes.Where(n => OutputNodes.IsOutput(n.ClassType) || NodeOf(n.ClassType)?.IsOutputNode == true).Select(n => n.Id).ToArray();
+        if (outputs.Length == 0) outputs = UnknownEnds(graph);
         if (outputs.Length == 0) return PromptVerdict.Rejected(new PromptError("prompt_no_outputs", "Prompt has no outputs", "", []));
         var visit = new Visit(this, graph, trusted);
         var (good, faults) = (new List<string>(), new Dictionary<string, NodeFault>(StringComparer.Ordinal));
@@ -49,6 +50,13 @@ internal sealed class PromptCheck(NodeCatalogue catalogue, FileStore files)
         var error = good.Count > 0 ? null
             : new PromptError("prompt_outputs_failed_validation", "Prompt outputs failed validation", "", []);
         return new PromptVerdict(error, good, faults);
+    }
+
+    // Where nothing known saves anything, what nobody knows and nobody is wired to will be what does.
+    private string[] UnknownEnds(Graph graph)
+    {
+        var sources = graph.Nodes.SelectMany(GraphWalk.WiresOf).Select(w => w.SourceId).ToHashSet(StringComparer.Ordinal);
+        return [.. graph.Nodes.Where(n => NodeOf(n.ClassType) is null && !sources.Contains(n.Id)).Select(n => n.Id)];
     }
 
     private sealed class Visit(PromptCheck check, Graph graph, Graph? trusted)
