@@ -21,6 +21,12 @@ public sealed class EmulatorOptions
     /// </summary>
     public bool QuickClock { get; set; }
 
+    /// <summary>
+    /// Starts the virtual clock standing still, as <see cref="EmulatorClock.Manual"/> makes it: what a data folder brings back does not run on
+    /// before somebody has looked. No effect in real time. Default: false.
+    /// </summary>
+    public bool ManualClock { get; set; }
+
     /// <summary>Where the virtual clock starts. Default: 1 October 2026, 08:00 UTC, so that two runs of a test see the same.</summary>
     public DateTimeOffset Start { get; set; } = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
 

@@ -95,17 +95,21 @@ public sealed class EmulatorSite
     /// stay the same after a restart.
     /// </summary>
     /// <param name="folder">The folder; its subfolders count, too.</param>
-    /// <param name="ids">The ids that files are to have instead, by name without extension (or path within the folder, with <c>/</c>).</param>
+    /// <param name="ids">The ids that files are to have instead, by name without extension (or path within the folder, with
+    /// <c>/</c>).</param>
     /// <returns>The files that are neither, each with the reason.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="ArgumentException">An id is not a positive number in decimal digits.</exception>
     public IReadOnlyList<(string File, string Problem)> AddFolder(string folder, IReadOnlyDictionary<string, string>? ids = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        return [.. new WorkflowFolder(this, folder, ids).Scan().Where(c => c.Kind == FolderChangeKind.Refused).Select(c => (c.File, c.Text))];
+        var refused = new WorkflowFolder(this, folder, ids).Scan().Where(c => c.Kind == FolderChangeKind.Refused);
+        return [.. refused.Select(c => (c.File, c.Text))];
     }
 
-    /// <summary>As <see cref="AddFolder"/>, and goes on: files that are added, changed or deleted later are seen within a second or so.</summary>
+    /// <summary>
+    /// As <see cref="AddFolder"/>, and goes on: files that are added, changed or deleted later are seen within a second or so.
+    /// </summary>
     /// <param name="folder">The folder; its subfolders count, too.</param>
     /// <param name="ids">The ids that files are to have, by name without extension (or path within the folder, with <c>/</c>).</param>
     /// <param name="onChange">Told of each file, first of those that are there; on any thread.</param>

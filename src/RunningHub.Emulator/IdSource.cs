@@ -21,8 +21,8 @@ internal sealed class IdSource(long first)
     /// <summary>Makes the ids after this one, which the data folder kept.</summary>
     public void Skip(string id)
     {
-        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var kept) || kept < first || kept - first >= Reach) return;
-        InterlockedMax(ref _last, kept);
+        var isNumber = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var kept);
+        if (isNumber && kept >= first && kept - first < Reach) InterlockedMax(ref _last, kept);
     }
 
     public string Next() => Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);

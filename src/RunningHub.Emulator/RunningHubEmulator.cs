@@ -12,13 +12,17 @@ namespace RunningHub.Emulator;
 /// using var client = hub.CreateClient();
 /// </code>
 /// </example>
-/// <remarks>Everything is in memory unless there is a <see cref="EmulatorOptions.DataFolder"/>. Members without a site in their name belong to the international one.</remarks>
+/// <remarks>
+/// Everything is in memory unless there is a <see cref="EmulatorOptions.DataFolder"/>. Members without a site in their name belong to the
+/// international one.
+/// </remarks>
 public sealed class RunningHubEmulator : IAsyncDisposable
 {
     private readonly EmulatorServer _server;
     private readonly KeptState? _state;
 
-    private RunningHubEmulator(EmulatorServer server, EmulatorClock clock, EmulatorSite international, EmulatorSite china, KeptState? state) =>
+    private RunningHubEmulator(EmulatorServer server, EmulatorClock clock, EmulatorSite international, EmulatorSite china,
+        KeptState? state) =>
         (_server, Clock, International, China, _state) = (server, clock, international, china, state);
 
     /// <summary>The time that tasks run on. Virtual unless <see cref="EmulatorOptions.RealTime"/> is set.</summary>
@@ -69,7 +73,9 @@ public sealed class RunningHubEmulator : IAsyncDisposable
         configure?.Invoke(options);
         var catalogue = CatalogueOf(options);
         var state = options.DataFolder is { } folder ? KeptState.Open(folder) : null;
-        var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(state?.StartAfter(options.Start) ?? options.Start, options.QuickClock);
+        var start = state?.StartAfter(options.Start) ?? options.Start;
+        var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(start, options.QuickClock);
+        if (options is { ManualClock: true, RealTime: false }) clock.Manual();
         var international = new EmulatorSite("ai", "USD", 2_100_000_000_000_000_017, options, clock, catalogue);
         var china = new EmulatorSite("cn", "CNY", 2_150_000_000_000_000_017, options, clock, catalogue);
         (international.Other, china.Other) = (china, international);

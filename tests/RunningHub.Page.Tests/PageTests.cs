@@ -28,7 +28,7 @@ public sealed class PageTests(Chromium chromium)
         await Expect(row.Locator("[data-name=coins]")).ToHaveTextAsync(task.Coins.ToString("0"));
         await Expect(row.Locator("[data-name=key]")).ToHaveTextAsync($"{visit.Key[..4]}…{visit.Key[^4..]}");
         await Expect(row.Locator("[data-name=duration]")).ToHaveTextAsync($"{(task.History[^1].At - task.History[0].At).TotalSeconds:0.0} s");
-        await visit.Page.WaitForFunctionAsync("document.querySelector('.thumb img')?.naturalWidth === 96");
+        await Expect(visit.Page.Locator(".thumb img")).ToHaveJSPropertyAsync("naturalWidth", 96);
         Assert.Empty(visit.Complaints);
     }
 
@@ -55,7 +55,7 @@ public sealed class PageTests(Chromium chromium)
         await Expect(page.Locator("#graph .wire")).ToHaveCountAsync(9);
         await Expect(page.Locator("#overrides")).ToContainTextAsync("3.seed = " + visit.Hub.Tasks[taskId].Seeds.Single(s => s.NodeId == "3").Value);
 
-        await page.WaitForFunctionAsync("document.querySelector('#outputs img').naturalWidth === 96");
+        await Expect(page.Locator("#outputs img")).ToHaveJSPropertyAsync("naturalWidth", 96);
         var exchanges = page.Locator(".exchange");
         await Expect(exchanges.Nth(1)).ToContainTextAsync("× 3");
         await exchanges.Nth(0).Locator("summary").ClickAsync();

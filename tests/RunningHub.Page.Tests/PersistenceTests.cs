@@ -182,13 +182,11 @@ public sealed class PersistenceTests : IDisposable
 
     private static async Task<RunningHubEmulator> StartAsync(TemporaryFolder folder, Action<EmulatorOptions>? configure = null)
     {
-        var hub = await RunningHubEmulator.StartAsync(options =>
+        return await RunningHubEmulator.StartAsync(options =>
         {
-            options.DataFolder = folder.Path;
+            (options.DataFolder, options.ManualClock) = (folder.Path, true);
             configure?.Invoke(options);
         });
-        hub.Clock.Manual();
-        return hub;
     }
 
     private static void RunToEnd(RunningHubEmulator hub)

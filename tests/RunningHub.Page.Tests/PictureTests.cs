@@ -34,11 +34,19 @@ public sealed class PictureTests(Chromium chromium)
 
         await visit.GoAsync("#/tasks");
         await Expect(visit.Page.Locator(".row.task")).ToHaveCountAsync(7);
-        await visit.Page.WaitForFunctionAsync("[...document.querySelectorAll('.thumb img')].length === 4 && [...document.querySelectorAll('.thumb img')].every(i => i.naturalWidth > 0)");
+        var thumbs = visit.Page.Locator(".thumb img");
+        await Expect(thumbs).ToHaveCountAsync(4);
+        for (var i = 0; i < 4; i++)
+        {
+            await thumbs.Nth(i).ScrollIntoViewIfNeededAsync();
+            await Expect(thumbs.Nth(i)).ToHaveJSPropertyAsync("naturalWidth", 768);
+        }
+
+        await visit.Page.EvaluateAsync("scrollTo(0, 0)");
         await TakeAsync(visit, "emulator-tasks.png");
 
         await visit.GoAsync("#/task/" + hub.Tasks[0].Id);
-        await visit.Page.WaitForFunctionAsync("document.querySelector('#outputs img').naturalWidth > 0");
+        await Expect(visit.Page.Locator("#outputs img")).ToHaveJSPropertyAsync("naturalWidth", 768);
         await TakeAsync(visit, "emulator-task.png", isFull: true);
         Assert.Empty(visit.Complaints);
     }

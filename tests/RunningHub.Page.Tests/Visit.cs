@@ -51,8 +51,7 @@ internal sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> StartAsync(Chromium chromium, ColorScheme scheme = ColorScheme.Light, int width = 1200, int height = 800)
     {
-        var hub = await RunningHubEmulator.StartAsync();
-        hub.Clock.Manual();
+        var hub = await RunningHubEmulator.StartAsync(options => options.ManualClock = true);
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             ColorScheme = scheme,
@@ -87,7 +86,8 @@ internal sealed class Visit : IAsyncDisposable
     public async Task GoAsync(string hash = "")
     {
         await Page.GotoAsync(new Uri(Hub.BaseUrl, "/" + hash).AbsoluteUri);
-        await Page.WaitForFunctionAsync("hash => document.querySelector('main').dataset.at === hash && document.querySelector('#live').textContent === 'live'", hash);
+        await Assertions.Expect(Page.Locator("main")).ToHaveAttributeAsync("data-at", hash);
+        await Assertions.Expect(Page.Locator("#live")).ToHaveTextAsync("live");
     }
 
     public static object Set(string nodeId, string fieldName, object fieldValue) => new { nodeId, fieldName, fieldValue };

@@ -66,7 +66,8 @@ internal static class AdminApi
         }
 
         if (body.Length == 0) return (Nothing, null);
-        return JsonInput.TryParse(body.GetBuffer().AsMemory(0, (int)body.Length), out var root, out var problem) && root.ValueKind == JsonValueKind.Object
-            ? (root, null) : (default, AdminAnswer.Problem(400, $"The body must be a JSON object. {problem}"));
+        var utf8 = body.GetBuffer().AsMemory(0, (int)body.Length);
+        return JsonInput.TryParse(utf8, out var root, out var problem) && root.ValueKind == JsonValueKind.Object ? (root, null)
+            : (default, AdminAnswer.Problem(400, $"The body must be a JSON object. {problem}"));
     }
 }

@@ -14,23 +14,30 @@ internal sealed record FaultKind(string Name, string Group, string Title, FaultP
             call => Fault.Code(call.Whole("code", -999_999, 999_999) ?? 421, call.Text("message"))),
         new("unauthorized", "Answers", "HTTP 401 for a good key", [], _ => Fault.Unauthorized()),
         new("too-many-requests", "Answers", "HTTP 429", [], _ => Fault.TooManyRequests()),
-        new("html", "Answers", "A gateway's page instead of JSON", [new("status", "HTTP status", "500")], call => Fault.Html(call.Whole("status", 200, 599) ?? 500)),
+        new("html", "Answers", "A gateway's page instead of JSON", [new("status", "HTTP status", "500")],
+            call => Fault.Html(call.Whole("status", 200, 599) ?? 500)),
         new("answer", "Answers", "Any other answer", [new("status", "HTTP status", "500"), new("body", "Body", "{}")],
             call => Fault.Answer(call.Whole("status", 200, 599) ?? 500, call.Text("body") ?? "")),
         new("empty", "Answers", "Accepted, and an empty answer", [], _ => Fault.Empty()),
-        new("truncate", "Answers", "Accepted, and the answer is cut off", [new("bytes", "Bytes left", "20")], call => Fault.Truncate(call.Whole("bytes", 0, int.MaxValue) ?? 20)),
+        new("truncate", "Answers", "Accepted, and the answer is cut off", [new("bytes", "Bytes left", "20")],
+            call => Fault.Truncate(call.Whole("bytes", 0, int.MaxValue) ?? 20)),
         new("reset-before", "Connection", "Broken before the request is seen", [], _ => Fault.ResetBefore()),
         new("reset-after", "Connection", "Broken after the request is accepted", [], _ => Fault.ResetAfter()),
-        new("delay-request", "Connection", "Slow to look at the request", [Seconds], call => Fault.DelayRequest(call.Seconds("seconds", 2))),
+        new("delay-request", "Connection", "Slow to look at the request", [Seconds],
+            call => Fault.DelayRequest(call.Seconds("seconds", 2))),
         new("delay-answer", "Connection", "Accepted, and slow to answer", [Seconds], call => Fault.DelayAnswer(call.Seconds("seconds", 2))),
         new("hold-request", "Connection", "The request waits until you let it go", [], _ => Fault.HoldRequest()),
         new("hold-answer", "Connection", "Accepted; the answer waits until you let it go", [], _ => Fault.HoldAnswer()),
-        new("fail-task", "Tasks", "The task fails", [new("message", "Message", ""), new("nodeId", "Node", ""), new("withOutputs", "Leaves files", "false")], FailTask),
-        new("task-takes", "Tasks", "The task takes its time", [new("queued", "Seconds queued", "1"), new("running", "Seconds running", "60")],
+        new("fail-task", "Tasks", "The task fails",
+            [new("message", "Message", ""), new("nodeId", "Node", ""), new("withOutputs", "Leaves files", "false")], FailTask),
+        new("task-takes", "Tasks", "The task takes its time",
+            [new("queued", "Seconds queued", "1"), new("running", "Seconds running", "60")],
             call => Fault.TaskTakes(TaskTimes.Exactly(call.Seconds("queued", 1), call.Seconds("running", 60)))),
         new("files-later", "Tasks", "SUCCESS first, files later", [Seconds], call => Fault.FilesLater(call.Seconds("seconds", 2))),
-        new("drop-socket", "Tasks", "The web socket breaks off", [new("frames", "After frames", "3")], call => Fault.DropSocket(call.Whole("frames", 0, 100_000) ?? 3)),
-        new("repeat-webhook", "Webhooks", "Reported several times", [new("copies", "Times", "2")], call => Fault.RepeatWebhook(call.Whole("copies", 2, 100) ?? 2)),
+        new("drop-socket", "Tasks", "The web socket breaks off", [new("frames", "After frames", "3")],
+            call => Fault.DropSocket(call.Whole("frames", 0, 100_000) ?? 3)),
+        new("repeat-webhook", "Webhooks", "Reported several times", [new("copies", "Times", "2")],
+            call => Fault.RepeatWebhook(call.Whole("copies", 2, 100) ?? 2)),
         new("webhook-later", "Webhooks", "Reported late", [Seconds], call => Fault.WebhookLater(call.Seconds("seconds", 2))),
     ];
 
@@ -39,7 +46,7 @@ internal sealed record FaultKind(string Name, string Group, string Title, FaultP
         ["name"] = Name,
         ["group"] = Group,
         ["title"] = Title,
-        ["parameters"] = AdminAnswer.Array(Parameters.Select(p => new JsonObject { ["name"] = p.Name, ["title"] = p.Title, ["example"] = p.Example })),
+        ["parameters"] = AdminAnswer.Array(Parameters.Select(p => p.Described())),
     };
 
     private static Fault FailTask(AdminCall call)
@@ -51,4 +58,7 @@ internal sealed record FaultKind(string Name, string Group, string Title, FaultP
 }
 
 /// <summary>Something that a fault wants to know.</summary>
-internal sealed record FaultParameter(string Name, string Title, string Example);
+internal sealed record FaultParameter(string Name, string Title, string Example)
+{
+    public JsonObject Described() => new() { ["name"] = Name, ["title"] = Title, ["example"] = Example };
+}

@@ -13,8 +13,8 @@ internal static class FaultView
     });
 
     /// <summary>
-    /// <c>{"kind": "code", "code": 421, "path": "/task/openapi/create", "workflowId": "19…", "key": "…", "times": 2, "skip": 1}</c>: a kind with
-    /// its parameters, and whom it hits. A key is given by itself or by its account's id; <c>"times": "always"</c> for every request.
+    /// <c>{"kind": "code", "code": 421, "path": "/task/openapi/create", "workflowId": "19…", "key": "…", "times": 2, "skip": 1}</c>: a kind
+    /// with its parameters, and whom it hits. A key is given by itself or by its account's id; <c>"times": "always"</c> for every request.
     /// </summary>
     public static Answer Add(AdminCall call)
     {

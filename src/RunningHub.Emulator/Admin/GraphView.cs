@@ -14,8 +14,8 @@ internal static class GraphView
     /// <summary>The graph that a task ran, against the one that is stored.</summary>
     public static JsonArray Of(EmulatorSite site, TaskEntry task)
     {
-        var stored = task.Overrides.Where(o => !o.IsIgnored).ToLookup(o => (o.NodeId, o.FieldName), o => (string?)o.StoredValue.GetRawText());
-        var changed = stored.ToDictionary(g => g.Key, g => g.Last());
+        var changed = new Dictionary<(string, string), string?>();
+        foreach (var set in task.Overrides.Where(o => !o.IsIgnored)) changed[(set.NodeId, set.FieldName)] = set.StoredValue.GetRawText();
         if (task.Submission.Workflow is not null && site.Workflows[task.Submission.WorkflowId] is { } workflow)
             changed = Differences(workflow.Graph, task);
         return Of(task.Graph, changed, [.. task.Seeds.Where(s => s.WasReset).Select(s => (s.NodeId, s.FieldName))]);

@@ -3,13 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace RunningHub.Emulator;
 
-/// <summary>The keys of a site with their limits and balance. A key is shown once, when it is made; afterwards it goes by its account's id.</summary>
+/// <summary>
+/// The keys of a site with their limits and balance. A key is shown once, when it is made; afterwards it goes by its account's id.
+/// </summary>
 internal static class KeyView
 {
     public static Answer List(AdminCall call)
     {
         var site = call.Site;
-        var lines = site.Board.Locked(() => site.Keys.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => Line(site, a)).ToArray());
+        var accounts = site.Keys.Accounts.OrderBy(a => a.Key, StringComparer.Ordinal);
+        var lines = site.Board.Locked(() => accounts.Select(a => Line(site, a)).ToArray());
         return AdminAnswer.List("keys", lines);
     }
 
@@ -52,8 +55,9 @@ internal static class KeyView
         IsPlanOver = call.Flag("isPlanOver") ?? otherwise.IsPlanOver,
     };
 
-    private static KeyKind KindOf(string name) => Enum.TryParse<KeyKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind
-        : throw new ArgumentException($"kind must be normal, shared or dedicated, not {name}.");
+    private static KeyKind KindOf(string name) =>
+        Enum.TryParse<KeyKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind
+            : throw new ArgumentException($"kind must be normal, shared or dedicated, not {name}.");
 
     private static JsonObject Line(EmulatorSite site, Account account) => new()
     {

@@ -11,33 +11,36 @@ internal static class RequestView
     public static Answer Show(AdminCall call)
     {
         var take = int.TryParse(call.Query("take"), out var asked) ? Math.Clamp(asked, 1, MostLines) : 100;
-        var lines = Folded(call.Site, call.Site.Requests);
-        return AdminAnswer.List("requests", Enumerable.Reverse(lines).Take(take));
+        return AdminAnswer.List("requests", Folded(call.Site, call.Site.Requests.Reverse(), take));
     }
 
     /// <summary>The requests that speak of a task, oldest first: its submit, its polls, the downloads of its files.</summary>
     public static IEnumerable<JsonObject> Of(EmulatorSite site, TaskEntry task)
     {
-        var files = task.Files.Select(f => site.UrlOf(f).AbsolutePath).ToHashSet(StringComparer.Ordinal);
-        var lines = Folded(site, site.Requests.Where(r => r.Body.Contains(task.Id, StringComparison.Ordinal)
-            || r.Answer.Contains(task.Id, StringComparison.Ordinal) || files.Contains(Uri.EscapeDataString(r.Path).Replace("%2F", "/", StringComparison.Ordinal))));
-        return lines.Count <= MostLines ? lines : lines.Take(MostLines / 2).Concat(lines.TakeLast(MostLines / 2));
+        var files = task.Files.Select(f => Uri.UnescapeDataString(site.UrlOf(f).AbsolutePath)).ToHashSet(StringComparer.Ordinal);
+        var about = site.Requests.Where(r => r.Body.Contains(task.Id, StringComparison.Ordinal)
+            || r.Answer.Contains(task.Id, StringComparison.Ordinal) || files.Contains(r.Path)).ToArray();
+        var lines = Folded(site, about.Reverse(), MostLines);
+        // Of a task that is asked about without end, the submit is the one thing of old that stays of interest.
+        if (lines.Count == MostLines) lines.Add(Line(site, about[0]));
+        return Enumerable.Reverse(lines);
     }
 
-    private static List<JsonObject> Folded(EmulatorSite site, IEnumerable<RecordedRequest> requests)
+    private static List<JsonObject> Folded(EmulatorSite site, IEnumerable<RecordedRequest> newestFirst, int most)
     {
         var lines = new List<JsonObject>();
-        RecordedRequest? before = null;
-        foreach (var request in requests)
+        RecordedRequest? later = null;
+        foreach (var request in newestFirst)
         {
-            if (before is not null && before with { At = request.At } == request)
+            if (later is not null && later with { At = request.At } == request)
             {
                 lines[^1]["times"] = (int)lines[^1]["times"]! + 1;
-                lines[^1]["lastAt"] = Times.Text(request.At);
+                lines[^1]["at"] = Times.Text(request.At);
                 continue;
             }
 
-            before = request;
+            if (lines.Count == most) break;
+            later = request;
             lines.Add(Line(site, request));
         }
 
@@ -46,8 +49,8 @@ internal static class RequestView
 
     private static JsonObject Line(EmulatorSite site, RecordedRequest request) => new()
     {
+        // Of several that are one line, the first.
         ["at"] = Times.Text(request.At),
-        ["lastAt"] = null,
         ["times"] = 1,
         ["method"] = request.Method,
         // The ComfyUI proxy has the key in its path.

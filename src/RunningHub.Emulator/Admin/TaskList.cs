@@ -31,7 +31,8 @@ internal static class TaskList
                 if (!hasMore) lines.Add((JsonNode)Line(site, all[i]));
             }
 
-            return Answer.Of(new JsonObject { ["now"] = Times.Text(site.Clock.GetUtcNow()), ["counts"] = counts, ["tasks"] = lines, ["hasMore"] = hasMore });
+            var now = Times.Text(site.Clock.GetUtcNow());
+            return Answer.Of(new JsonObject { ["now"] = now, ["counts"] = counts, ["tasks"] = lines, ["hasMore"] = hasMore });
         });
     }
 
@@ -53,7 +54,7 @@ internal static class TaskList
         ["coins"] = task.Coins,
         ["said"] = Said(task),
         ["failure"] = task.Failure?.ExceptionMessage,
-        ["picture"] = task.Files.FirstOrDefault(f => OutputView.KindOf(f.Type) == "image") is { } picture ? OutputView.PathOf(picture) : null,
+        ["picture"] = task.Files.Where(f => OutputView.KindOf(f.Type) == "image").Select(OutputView.PathOf).FirstOrDefault(),
     };
 
     // What tells one run of a workflow from the next at a glance: the texts that it was given.

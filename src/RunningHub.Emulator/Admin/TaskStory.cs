@@ -34,7 +34,7 @@ internal static class TaskStory
         var (story, submission) = (TaskList.Line(site, task), task.Submission);
         story["now"] = Times.Text(site.Clock.GetUtcNow());
         story["path"] = KeyMask.In(submission.Path, site, submission.Account.Key);
-        story["history"] = AdminAnswer.Array(task.History.Select(m => new JsonObject { ["state"] = TaskList.NameOf(m.State), ["at"] = Times.Text(m.At) }));
+        story["history"] = AdminAnswer.Array(task.History.Select(Moment));
         story["isCancelling"] = task.CancelRequested && !task.State.IsEnded();
         story["seconds"] = task.CostSeconds;
         story["instanceType"] = submission.InstanceType;
@@ -42,7 +42,7 @@ internal static class TaskStory
         story["webhookUrl"] = submission.WebhookUrl;
         story["isWhole"] = submission.Workflow is not null;
         story["overrides"] = AdminAnswer.Array(task.Overrides.Select(o => Override(task, o)));
-        story["seeds"] = AdminAnswer.Array(task.Seeds.Select(s => new JsonObject { ["nodeId"] = s.NodeId, ["field"] = s.FieldName, ["value"] = s.Value, ["isDrawn"] = s.WasReset }));
+        story["seeds"] = AdminAnswer.Array(task.Seeds.Select(Seed));
         story["graph"] = GraphView.Of(site, task);
         story["outputs"] = AdminAnswer.Array(task.Files.Select(f => OutputView.Of(site, f)));
         story["filesFrom"] = task.FilesVisibleFrom > task.Ended ? Times.Text(task.FilesVisibleFrom) : null;
@@ -56,6 +56,16 @@ internal static class TaskStory
         } : null;
         return story;
     }
+
+    private static JsonObject Moment(TaskMoment moment) => new() { ["state"] = TaskList.NameOf(moment.State), ["at"] = Times.Text(moment.At) };
+
+    private static JsonObject Seed(TaskSeed seed) => new()
+    {
+        ["nodeId"] = seed.NodeId,
+        ["field"] = seed.FieldName,
+        ["value"] = seed.Value,
+        ["isDrawn"] = seed.WasReset,
+    };
 
     private static JsonObject Override(TaskEntry task, TaskOverride set) => new()
     {

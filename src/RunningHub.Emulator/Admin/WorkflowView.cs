@@ -30,8 +30,8 @@ internal static class WorkflowView
     }
 
     /// <summary>
-    /// <c>{"name": "TextToImage", "id": "19…", "workflow": {…}, "hasRun": true}</c>; name, id and hasRun may be left out. The workflow is an
-    /// object, or its text; never a file's path.
+    /// <c>{"name": "TextToImage", "id": "19…", "workflow": {…}, "hasRun": true}</c>; name, id and hasRun may be left out. The
+    /// workflow is an object, or its text; never a file's path.
     /// </summary>
     public static Answer Add(AdminCall call)
     {
@@ -43,7 +43,8 @@ internal static class WorkflowView
     public static Answer AddApp(AdminCall call)
     {
         var source = new SourceText(Json(call, "app"), call.Text("name") ?? "app", "The text");
-        return Added(call.Site.Apps.Add(source, call.Body.Member("workflow") is null ? null : Json(call, "workflow"), IdOf(call), file: null));
+        var workflow = call.Body.Member("workflow") is null ? null : Json(call, "workflow");
+        return Added(call.Site.Apps.Add(source, workflow, IdOf(call), file: null));
     }
 
     public static Answer Remove(AdminCall call) =>

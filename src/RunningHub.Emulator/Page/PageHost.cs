@@ -13,8 +13,9 @@ internal sealed class PageHost(EmulatorSite site)
     private const string Outputs = Root + "outputs/";
 
     // No script and no style but the page's own files, and no way for text from a workflow to become either.
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        + "require-trusted-types-for 'script'; trusted-types 'none'";
 
     private readonly ChangeStream _changes = new(site.Changes);
 
@@ -51,7 +52,8 @@ internal sealed class PageHost(EmulatorSite site)
     private async Task<Answer> AnswerAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;
-        if (path.StartsWith(Api, StringComparison.Ordinal)) return await AdminApi.AnswerAsync(http, site, path[Api.Length..]).ConfigureAwait(false);
+        if (path.StartsWith(Api, StringComparison.Ordinal))
+            return await AdminApi.AnswerAsync(http, site, path[Api.Length..]).ConfigureAwait(false);
         if (!IsRead(http.Request)) return AdminAnswer.Problem(405, "This can only be read.");
         if (!path.StartsWith(Outputs, StringComparison.Ordinal))
             return PageAssets.Find(path == "/" ? "index.html" : path[Root.Length..]) ?? AdminAnswer.NotFound;

@@ -19,7 +19,8 @@ internal static class SameOrigin
         var from = request.Headers["Sec-Fetch-Site"].ToString();
         if (from is not ("" or "same-origin" or "none")) return Refused(403, "Another site may not call this.");
         // What a form can send is POST; every other method that changes something, a browser asks about first, and is never told yes.
-        return !HttpMethods.IsPost(request.Method) || IsJson(request.ContentType) ? null : Refused(415, "The content type must be application/json.");
+        return !HttpMethods.IsPost(request.Method) || IsJson(request.ContentType) ? null
+            : Refused(415, "The content type must be application/json.");
     }
 
     // A name that leads here only because somebody's name server says so is how rebinding works. Addresses cannot be rebound.
@@ -35,7 +36,8 @@ internal static class SameOrigin
         string.Equals(request.Headers.Origin.ToString(), $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
     private static Answer Refused(int status, string why) => AdminAnswer.Problem(status, why);
 }

@@ -18,11 +18,13 @@ internal sealed class KeptState : IDisposable
         {
             Directory.CreateDirectory(folder);
             // The system lets go of it when the process ends, however it ends.
-            return new KeptState(folder, new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var path = Path.Combine(folder, "lock");
+            return new KeptState(folder, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ArgumentException($"The data folder {folder} cannot be used; another emulator may have it open. {problem.Message}", problem);
+            throw new ArgumentException(
+                $"The data folder {folder} cannot be used; another emulator may have it open. {problem.Message}", problem);
         }
     }
 

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace RunningHub.Emulator;
 
 /// <summary>
-/// Keeps a site in a folder: reads it at the start, then writes each thing as it changes and before the answer that tells of it leaves. What
-/// was under way goes on where it was.
+/// Keeps a site in a folder: reads it at the start, then writes each thing as it changes and before the answer that tells of it leaves.
+/// What was under way goes on where it was.
 /// </summary>
 internal sealed class SiteKeeper
 {
@@ -55,7 +55,7 @@ internal sealed class SiteKeeper
 
     private void Restore()
     {
-        Restore(Keys, _json.StoredKey, key => _site.Keys.Restore(new Account(key.Key, key.Options) { Coins = key.Coins, Money = key.Money, Spent = key.Spent, Charges = key.Charges }));
+        Restore(Keys, _json.StoredKey, key => _site.Keys.Restore(AccountOf(key)));
         Restore(Workflows, _json.StoredWorkflow, _site.Workflows.Restore);
         Restore(Apps, _json.StoredApp, _site.Apps.Restore);
         Restore(Uploads, StoredUploadFile.Read, _site.Files.Keep);
@@ -96,10 +96,11 @@ internal sealed class SiteKeeper
         switch (what)
         {
             case Account account:
-                Write(Keys, account.FileFolder, _site.Board.Locked(() => new StoredKey(account.Key, account.Options, account.Coins, account.Money, account.Spent, account.Charges)), _json.StoredKey);
+                Write(Keys, account.FileFolder, _site.Board.Locked(() => Stored(account)), _json.StoredKey);
                 break;
             case EmulatorWorkflow { File: null } workflow:
-                Write(Workflows, workflow.Id, new StoredWorkflow(workflow.Id, workflow.Name, workflow.Json, workflow.HasRun), _json.StoredWorkflow);
+                var kept = new StoredWorkflow(workflow.Id, workflow.Name, workflow.Json, workflow.HasRun);
+                Write(Workflows, workflow.Id, kept, _json.StoredWorkflow);
                 break;
             case EmulatorApp { File: null } app:
                 Write(Apps, app.Id, new StoredApp(app.Id, app.Demo().ToJsonString(), app.Json), _json.StoredApp);
@@ -116,7 +117,8 @@ internal sealed class SiteKeeper
         }
     }
 
-    private void Write<T>(string kind, string name, T thing, JsonTypeInfo<T> type) => _folder.Write(kind, name + ".json", JsonSerializer.SerializeToUtf8Bytes(thing, type));
+    private void Write<T>(string kind, string name, T thing, JsonTypeInfo<T> type) =>
+        _folder.Write(kind, name + ".json", JsonSerializer.SerializeToUtf8Bytes(thing, type));
 
     private void Delete(object what)
     {
@@ -139,6 +141,12 @@ internal sealed class SiteKeeper
             _site.KeepingProblem = error.Message;
         }
     }
+
+    private static StoredKey Stored(Account account) =>
+        new(account.Key, account.Options, account.Coins, account.Money, account.Spent, account.Charges);
+
+    private static Account AccountOf(StoredKey kept) =>
+        new(kept.Key, kept.Options) { Coins = kept.Coins, Money = kept.Money, Spent = kept.Spent, Charges = kept.Charges };
 
     private static StoredTask Stored(TaskEntry task) => new()
     {
@@ -179,7 +187,8 @@ internal sealed class SiteKeeper
 
     private TaskEntry EntryOf(StoredTask kept)
     {
-        if (!JsonInput.TryParse(kept.Graph, out var root, out var problem) || Graph.Read(root, out problem) is not { } graph) throw new JsonException(problem);
+        if (!JsonInput.TryParse(kept.Graph, out var root, out var problem) || Graph.Read(root, out problem) is not { } graph)
+            throw new JsonException(problem);
         var task = new TaskEntry(kept.Id, kept.Submission, graph, kept.Script, kept.History[0].At, kept.Chance)
         {
             Overrides = kept.Overrides,

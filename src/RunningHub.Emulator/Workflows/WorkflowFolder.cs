@@ -39,7 +39,12 @@ internal sealed class WorkflowFolder(EmulatorSite site, string folder, IReadOnly
     {
         var known = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, id) in ids ?? new Dictionary<string, string>())
-            known[name] = JsonInput.IsId(id) ? id : throw new ArgumentException($"{name}: {id} is no id; it must be a positive number in decimal digits.", nameof(ids));
+        {
+            known[name] = JsonInput.IsId(id) ? id
+                : throw new ArgumentException($"{name}: {id} is no id; it must be a positive number in decimal digits.", nameof(ids));
+        }
+
+
         return known;
     }
 

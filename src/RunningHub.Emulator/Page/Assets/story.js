@@ -9,8 +9,8 @@ export function story(place, id, site) {
   const view = { title: 'Task', kinds: ['tasks', 'requests', 'webhooks'], refresh };
   const part = {};
   for (const name of ['head', 'failure', 'outputs', 'line', 'overrides', 'graph', 'webhooks']) place.append(part[name] = h('section', { id: name }));
-  const list = h('div', { class: 'exchanges' });
-  place.append(h('section', {}, h('h2', {}, 'Requests'), list));
+  const list = h('div', { class: 'exchanges' }), none = h('div', {});
+  place.append(h('section', {}, h('h2', {}, 'Requests'), list, none));
   return view;
 
   async function refresh() {
@@ -25,6 +25,7 @@ export function story(place, id, site) {
     fill(part.graph, nodes, data => [h('h2', {}, 'Graph'), h('p', { class: 'lead' }, `${count(data.length, 'node')}, ${count(data.filter(isChanged).length, 'changed node')} marked. Choose a node to see its inputs.`), graph(data, 'The graph as it ran')]);
     fill(part.webhooks, { webhooks, url: task.webhookUrl }, data => webhooksOf(data, refresh));
     keyed(list, requests, keyOf, exchange);
+    fill(none, requests.length, length => length > 0 ? null : h('p', { class: 'faint' }, 'None is in the log; it does not outlive the process.'));
   }
 }
 
