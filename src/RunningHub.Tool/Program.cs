@@ -7,6 +7,9 @@ var root = new Command("runninghub", "RunningHub on the command line.")
 {
     EmulatorCommand.Create(),
     CatalogCommand.Create(),
+    PullCommand.Create(),
+    CheckCommand.Create(),
+    DoctorCommand.Create(),
     new HelpOption { Recursive = true },
     new VersionOption(),
 };

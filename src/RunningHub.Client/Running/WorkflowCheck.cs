@@ -36,15 +36,22 @@ public sealed record WorkflowDifference
     /// <summary>What the site has; null where it has nothing.</summary>
     public string? OnSite { get; init; }
 
+    /// <summary>The id that the node seems to have on the site now, by class type, title and wiring; null where none, or more than one, looks the same.</summary>
+    public string? MovedTo { get; init; }
+
     /// <summary><c>TextToImage.Node3.Seed: FieldMissing</c>.</summary>
     public override string ToString() => Kind switch
     {
-        DifferenceKind.ClassTypeChanged => $"{Property}: the file has {InFile}, the site has {OnSite}",
-        DifferenceKind.NodeMissing => $"{Property}: the site has no node {NodeId}",
+        DifferenceKind.ClassTypeChanged => $"{Property}: the file has {InFile}, the site has {OnSite}{Moved}",
+        DifferenceKind.ValueChanged => $"{Property}: the file has {InFile}, the site has {OnSite}",
+        DifferenceKind.NodeMissing => $"{Property}: the site has no node {NodeId}{Moved}",
+        DifferenceKind.NodeAdded => $"node {NodeId}: the file has no such node, the site has {OnSite}",
         DifferenceKind.FieldMissing => $"{Property}: the site's node {NodeId} has no field {FieldName}",
         DifferenceKind.WiredOnSite => $"{Property}: wired on the site",
         _ => $"{Property}: {Kind}",
     };
+
+    private string Moved => MovedTo is null ? "" : $"; it seems to be node {MovedTo} there";
 }
 
 /// <summary>What differs between a file and the site.</summary>
@@ -61,4 +68,10 @@ public enum DifferenceKind
 
     /// <summary>An input that is assigned is wired on the site; overriding a wire is unsupported there.</summary>
     WiredOnSite,
+
+    /// <summary>The site has another value for an input that is not assigned, and so is not sent: a run takes the site's. Seeds, which the service draws anew, are left out.</summary>
+    ValueChanged,
+
+    /// <summary>The site has a node that the file does not have.</summary>
+    NodeAdded,
 }

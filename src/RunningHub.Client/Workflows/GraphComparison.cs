@@ -5,6 +5,10 @@ namespace RunningHub;
 /// <summary>Compares the graph of a file with the one that a site has stored: which nodes and fields a run would find.</summary>
 internal static class GraphComparison
 {
+    private const int LongestText = 80;
+
+    private static readonly HashSet<string> DrawnAnew = new(StringComparer.Ordinal) { "seed", "noise_seed" };
+
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 512 };
 
     /// <exception cref="RunningHubException">The stored graph is not a graph.</exception>
@@ -15,7 +19,13 @@ internal static class GraphComparison
         var differences = new List<WorkflowDifference>();
         if (file is not null)
         {
-            foreach (var node in file.RootElement.EnumerateObject()) CompareNode(definition, assigned, node, site.RootElement, differences);
+            var moved = new MovedNodes(file.RootElement, site.RootElement);
+            foreach (var node in file.RootElement.EnumerateObject()) CompareNode(definition, assigned, node, site.RootElement, moved, differences);
+            foreach (var node in site.RootElement.EnumerateObject())
+            {
+                if (file.RootElement.TryGetProperty(node.Name, out _) || moved.IsTarget(node.Name)) continue;
+                differences.Add(Difference(definition, DifferenceKind.NodeAdded, node.Name, null, false) with { OnSite = ClassType(node.Value) });
+            }
         }
 
         foreach (var value in assigned)
@@ -29,27 +39,30 @@ internal static class GraphComparison
         return differences;
     }
 
-    private static void CompareNode(WorkflowDefinition definition, IReadOnlyList<NodeInfo> assigned, JsonProperty node, JsonElement site, List<WorkflowDifference> differences)
+    private static void CompareNode(WorkflowDefinition definition, IReadOnlyList<NodeInfo> assigned, JsonProperty node, JsonElement site, MovedNodes moved, List<WorkflowDifference> differences)
     {
         var isAssigned = assigned.Any(value => value.NodeId == node.Name);
         if (!site.TryGetProperty(node.Name, out var other))
         {
-            differences.Add(Difference(definition, DifferenceKind.NodeMissing, node.Name, null, isAssigned) with { InFile = ClassType(node.Value) });
+            differences.Add(Difference(definition, DifferenceKind.NodeMissing, node.Name, null, isAssigned) with { InFile = ClassType(node.Value), MovedTo = moved.Find(node.Name) });
             return;
         }
 
         var (mine, theirs) = (ClassType(node.Value), ClassType(other));
         if (mine != theirs)
         {
-            differences.Add(Difference(definition, DifferenceKind.ClassTypeChanged, node.Name, null, isAssigned) with { InFile = mine, OnSite = theirs });
+            differences.Add(Difference(definition, DifferenceKind.ClassTypeChanged, node.Name, null, isAssigned) with { InFile = mine, OnSite = theirs, MovedTo = moved.Find(node.Name) });
             return;
         }
 
         if (Inputs(node.Value) is not { } inputs) return;
         foreach (var input in inputs.EnumerateObject())
         {
-            if (Find(site, node.Name, input.Name, out _) is null) continue;
-            differences.Add(Difference(definition, DifferenceKind.FieldMissing, node.Name, input.Name, assigned.Any(value => value.NodeId == node.Name && value.FieldName == input.Name)));
+            var isSent = assigned.Any(value => value.NodeId == node.Name && value.FieldName == input.Name);
+            if (Find(site, node.Name, input.Name, out var onSite) is not null)
+                differences.Add(Difference(definition, DifferenceKind.FieldMissing, node.Name, input.Name, isSent));
+            else if (!isSent && !DrawnAnew.Contains(input.Name) && !JsonElement.DeepEquals(input.Value, onSite))
+                differences.Add(Difference(definition, DifferenceKind.ValueChanged, node.Name, input.Name, false) with { InFile = Text(input.Value), OnSite = Text(onSite) });
         }
     }
 
@@ -63,13 +76,19 @@ internal static class GraphComparison
     private static WorkflowDifference Difference(WorkflowDefinition definition, DifferenceKind kind, string nodeId, string? fieldName, bool isAssigned) =>
         new() { Kind = kind, NodeId = nodeId, FieldName = fieldName, IsAssigned = isAssigned, Property = definition.Describe(nodeId, fieldName) };
 
-    private static JsonElement? Inputs(JsonElement node) =>
+    private static string Text(JsonElement value)
+    {
+        var text = value.GetRawText();
+        return text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…";
+    }
+
+    internal static JsonElement? Inputs(JsonElement node) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty("inputs", out var inputs) && inputs.ValueKind == JsonValueKind.Object ? inputs : null;
 
-    private static string? ClassType(JsonElement node) =>
+    internal static string? ClassType(JsonElement node) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty("class_type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
 
-    private static bool IsWire(JsonElement value) =>
+    internal static bool IsWire(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2 && value[0].ValueKind == JsonValueKind.String && value[1].ValueKind == JsonValueKind.Number;
 
     private static JsonDocument Parse(string stored)

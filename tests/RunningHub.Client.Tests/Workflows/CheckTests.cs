@@ -23,13 +23,45 @@ public sealed class CheckTests
         Assert.Equal(
             [
                 "Poster.Node3.Seed: the site's node 3 has no field seed",
+                "Poster.Node3.SamplerName: the file has \"dpmpp_2m\", the site has \"x\"",
                 "Poster.Node4: the file has CheckpointLoaderSimple, the site has UNETLoader",
                 "Poster.Node9: the site has no node 9",
+                "Poster.Node10.Image: the file has \"sketch.png\", the site has \"x\"",
                 "Poster.Node6.Text: wired on the site",
             ],
             check.ToString().Split('\n'));
-        Assert.Equal([true, false, false, true], check.Differences.Select(difference => difference.IsAssigned));
+        Assert.Equal([true, false, false, false, false, true], check.Differences.Select(difference => difference.IsAssigned));
         Assert.True(check.WouldBeRefused);
+    }
+
+    [Fact]
+    public async Task Nodes_whose_ids_were_given_anew_are_found_by_type_title_and_wiring()
+    {
+        var site = Poster.Graph.Replace("\"6\":", "\"21\":", StringComparison.Ordinal).Replace("\"9\":", "\"22\":", StringComparison.Ordinal)
+            .Replace("156680208700286", "7", StringComparison.Ordinal)
+            .Replace("\"10\":", "\"23\":{\"inputs\":{},\"class_type\":\"Note\"},\"10\":", StringComparison.Ordinal);
+
+        var check = await CheckAsync(new Poster { Node6 = { Text = "x" } }, site);
+
+        Assert.Equal(
+            [
+                "Poster.Node6: the site has no node 6; it seems to be node 21 there",
+                "Poster.Node9: the site has no node 9; it seems to be node 22 there",
+                "node 23: the file has no such node, the site has Note",
+            ],
+            check.ToString().Split('\n'));
+        Assert.True(check.WouldBeRefused);
+    }
+
+    [Fact]
+    public async Task Of_two_that_look_the_same_none_is_taken_for_the_moved_one()
+    {
+        var site = Poster.Graph.Replace("\"9\":", "\"22\":{\"inputs\":{\"filename_prefix\":\"poster\",\"images\":[\"3\",0]},\"class_type\":\"SaveImage\"},\"23\":", StringComparison.Ordinal);
+
+        var check = await CheckAsync(new Poster(), site);
+
+        Assert.Equal([DifferenceKind.NodeMissing, DifferenceKind.NodeAdded, DifferenceKind.NodeAdded], check.Differences.Select(difference => difference.Kind));
+        Assert.Null(check.Differences[0].MovedTo);
     }
 
     [Fact]
