@@ -12,15 +12,15 @@ internal sealed class SourceBuffer
     private const int Smallest = 16 * 1024, LargestKept = 512 * 1024;
 
     [ThreadStatic]
-    private static char[]? kept;
+    private static char[]? _kept;
 
     private char[] _characters;
     private int _length;
 
     public SourceBuffer()
     {
-        _characters = kept ?? new char[Smallest];
-        kept = null;
+        _characters = _kept ?? new char[Smallest];
+        _kept = null;
     }
 
     public SourceBuffer Append(char c)
@@ -53,7 +53,7 @@ internal sealed class SourceBuffer
     public string Finish()
     {
         var text = new string(_characters, 0, _length);
-        if (_characters.Length <= LargestKept) kept = _characters;
+        if (_characters.Length <= LargestKept) _kept = _characters;
         _characters = [];
         _length = 0;
         return text;
