@@ -66,6 +66,16 @@ public sealed class EditorTests
     }
 
     [EditorFact]
+    public async Task On_the_sample_it_shows_what_the_readme_says()
+    {
+        var project = EditorProject.Open(File.ReadAllText(Path.Combine(Repository.Root, "samples", "TextToImage", "workflows", "TextToImage.json")));
+        var text = "";
+        foreach (var member in new[] { "wf.Node3.Se$$ed = 5;", "wf.Node3.Sampler$$Name = SamplerName.Euler;", "_ = wf.Node3.Mo$$del;" })
+            text += await project.HoverAsync(member) + "\n";
+        Snapshot.Matches(text);
+    }
+
+    [EditorFact]
     public async Task Go_to_definition_leads_to_readable_code_that_names_the_file()
     {
         var (file, line) = await EditorProject.Open(Json).GoToDefinitionAsync("wf.Node6.Te$$xt = \"a cat\";");

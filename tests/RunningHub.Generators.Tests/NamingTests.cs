@@ -94,6 +94,14 @@ public class NamingTests
     }
 
     [Theory]
+    [InlineData("text-to-image", "TextToImage")]
+    [InlineData("wan2.1_video", "Wan2_1Video")]
+    [InlineData("123", "Workflow123")]
+    [InlineData("🐱🐱", "Workflow_9536d2c4")]
+    [InlineData("outputs", "OutputsWorkflow")]
+    public void A_class_is_named_after_its_file(string file, string expected) => Assert.Equal(expected, TypeNames.Class(file, Characters));
+
+    [Theory]
     [InlineData("Node6Inputs")]
     [InlineData("node_6_inputs")]
     public void A_file_called_like_the_class_of_a_node_compiles(string file) =>

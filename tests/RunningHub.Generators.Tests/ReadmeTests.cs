@@ -3,7 +3,7 @@ using RunningHub.Testing;
 
 namespace RunningHub.Generators.Tests;
 
-/// <summary>The code on the README's first screen, compiled exactly as it is printed.</summary>
+/// <summary>The code on the README's first screen, compiled exactly as it is printed, with the file of that name that is in this repository.</summary>
 public class ReadmeTests
 {
     public static TheoryData<string> Readmes { get; } = [.. Directory.GetFiles(Repository.Root, "README*.md").Select(path => Path.GetFileName(path))];
@@ -28,6 +28,7 @@ public class ReadmeTests
                 }
             }
             """;
-        (TestProject.With(Golden.File("TextToImage")) with { Code = [code] }).Run().Compiles();
+        var sample = File.ReadAllText(Path.Combine(Repository.Root, "samples", "TextToImage", "workflows", "TextToImage.json"));
+        (TestProject.With(TestFile.Workflow("workflows/TextToImage.json", sample)) with { Code = [code] }).Run().Compiles();
     }
 }

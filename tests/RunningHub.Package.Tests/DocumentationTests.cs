@@ -45,12 +45,11 @@ public sealed partial class DocumentationTests
     [InlineData("README.zh-CN.md")]
     public void What_the_readme_says_that_the_editor_shows_is_what_it_shows(string readme)
     {
-        var shown = Read("tests/RunningHub.Editor.Tests/Snapshots/EditorTests.A_pointer_that_rests_on_a_member_shows_its_documentation.verified.txt").Split("\n\n");
+        var shown = Read("tests/RunningHub.Editor.Tests/Snapshots/EditorTests.On_the_sample_it_shows_what_the_readme_says.verified.txt").Split("\n\n");
         var printed = EditorBlock().Match(Read(readme)).Groups[1].Value.TrimEnd('\n').Split("\n\n");
-        Assert.Equal(3, printed.Length);
 
-        // A snapshot begins with the code that the pointer rests on; the README breaks long lines.
-        Assert.All(printed, text => Assert.Contains(OneLine(text), shown.Select(entry => OneLine(entry[(entry.IndexOf('\n', StringComparison.Ordinal) + 1)..]))));
+        // The README breaks long lines.
+        Assert.Equal(shown.Select(OneLine).Where(text => text.Length > 0), printed.Select(OneLine));
 
         static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }

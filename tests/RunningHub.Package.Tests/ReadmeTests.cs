@@ -17,8 +17,9 @@ public sealed partial class ReadmeTests(PackedSolution solution)
         // The first screen is the same in both languages, but for the comments.
         Assert.Equal(WithoutComments(english[0]), WithoutComments(chinese[0]));
 
-        foreach (var file in new[] { "workflows/TextToImage.json", "apps/Poster.json" })
-            solution.Write("Readme", file, File.ReadAllText(Path.Combine(Repository.Root, "tests", "RunningHub.Generators.Tests", "Golden", file)));
+        // The files that a reader has.
+        foreach (var (folder, file) in new[] { ("samples/TextToImage", "workflows/TextToImage.json"), ("samples/ImageToImage", "workflows/ImageToImage.json"), ("tests/RunningHub.Generators.Tests/Golden", "apps/Poster.json") })
+            solution.Write("Readme", file, File.ReadAllText(Path.Combine(Repository.Root, folder, file)));
         foreach (var (code, number) in english.Concat(chinese).Select((code, i) => (code, i + 1)))
             solution.Write("Readme", $"Snippet{number}.cs", AsFile(code, number));
 
@@ -36,7 +37,6 @@ public sealed partial class ReadmeTests(PackedSolution solution)
         var (file, body) = (new StringBuilder(), new StringBuilder());
         foreach (var line in lines) (UsingDirective().IsMatch(line) ? file : body).Append(line).Append('\n');
         if (!snippet.Contains("using PosterShop.Workflows;", StringComparison.Ordinal)) file.Append("using PosterShop.Workflows;\n");
-        if (snippet.Contains("new Poster()", StringComparison.Ordinal)) file.Append("using PosterShop.Apps;\n");
         if (!snippet.Contains("using RunningHub;", StringComparison.Ordinal)) file.Append("using RunningHub;\n");
         return $"{file}internal sealed class Snippet{number} : Given\n{{\n    public static async Task Run()\n    {{\n        await Task.Yield();\n{body}    }}\n}}\n";
     }

@@ -7,7 +7,12 @@ namespace RunningHub;
 /// <param name="Retry">What may be done with the same request.</param>
 /// <param name="Advice">One or two sentences for the caller.</param>
 /// <param name="When">The row counts only when the service's message holds this; null for any message.</param>
-internal sealed record ErrorCode(int Code, string Identifier, ErrorCategory Category, RetryClass Retry, string Advice, string? When = null);
+/// <param name="AdviceOnEmulator">The advice where a site on this machine answered; null where it is the same.</param>
+internal sealed record ErrorCode(int Code, string Identifier, ErrorCategory Category, RetryClass Retry, string Advice, string? When = null, string? AdviceOnEmulator = null)
+{
+    /// <summary>What to tell the caller of a site.</summary>
+    public string AdviceOn(RunningHubSite site) => site.BaseUrl.IsLoopback && AdviceOnEmulator is { } advice ? advice : Advice;
+}
 
 /// <summary>The service's error codes as data. Rows with a message condition stand before the plain row of their code.</summary>
 /// <remarks>Sources: the service's code page (doc-8287338) and measurements by public clients for what that page leaves out (414, 817, 1601, -1).</remarks>
@@ -35,7 +40,8 @@ internal static class ErrorCodes
         new(301, "PARAMS_INVALID", ErrorCategory.Key, RetryClass.Auth, OtherSite, When: "apikey not enabled"),
         new(301, "PARAMS_INVALID", ErrorCategory.Key, RetryClass.Auth, OtherSite, When: "user not exist"),
         new(301, "PARAMS_INVALID", ErrorCategory.FixRequest, RetryClass.Fix, "A parameter is missing or has the wrong form, such as an id that is not a number."),
-        new(380, "WORKFLOW_NOT_EXISTS", ErrorCategory.FixRequest, RetryClass.Fix, "No such workflow for this account: check the workflow id, and whether it belongs to the other site."),
+        new(380, "WORKFLOW_NOT_EXISTS", ErrorCategory.FixRequest, RetryClass.Fix, "No such workflow for this account: check the workflow id, and whether it belongs to the other site.",
+            AdviceOnEmulator: "An emulator knows the workflows that it was given: hub.Workflows.Add(wf.ToApiJson(), id), or runninghub emulator --workflows DIR --workflow Name=id."),
         new(401, "UNAUTHORIZED", ErrorCategory.Key, RetryClass.Auth, OtherSite),
         new(403, "FORBIDDEN", ErrorCategory.Key, RetryClass.Fix, "This account may not use that workflow or app."),
         new(412, "TOKEN_INVALID", ErrorCategory.FixRequest, RetryClass.Fix, "The service says this for a path that it does not know: check the site's address."),
@@ -64,7 +70,8 @@ internal static class ErrorCodes
         new(813, "APIKEY_TASK_IS_QUEUED", ErrorCategory.Wait, RetryClass.Pending, "The task is queued."),
         new(814, "PERSONAL_QUEUE_COUNT_LIMIT", ErrorCategory.Wait, RetryClass.Capacity, "The personal queue holds 1000 tasks."),
         new(817, "APIKEY_TASK_CANCEL_NOT_ALLOWED", ErrorCategory.FixRequest, RetryClass.Fix, "The task cannot be cancelled any more: normally it has ended."),
-        new(901, "WEBAPP_NOT_EXISTS", ErrorCategory.FixRequest, RetryClass.Fix, "No such app: check the id, and whether it belongs to the other site."),
+        new(901, "WEBAPP_NOT_EXISTS", ErrorCategory.FixRequest, RetryClass.Fix, "No such app: check the id, and whether it belongs to the other site.",
+            AdviceOnEmulator: "An emulator knows the apps that it was given: hub.Apps.Add(path, workflow, id), or runninghub emulator --workflows DIR --workflow Name=id."),
         new(1000, "UNKNOWN_ERROR", ErrorCategory.TaskFailed, RetryClass.Ended, "The task ended by an error that the service does not explain."),
         new(1001, "INVALID_URL", ErrorCategory.FixRequest, RetryClass.Fix, "The service does not know that path, or cannot open a link that was sent."),
         new(1002, "INVALID_API_KEY", ErrorCategory.Key, RetryClass.Auth, OtherSite),

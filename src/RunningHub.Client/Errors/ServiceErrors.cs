@@ -19,11 +19,12 @@ internal sealed partial class ServiceErrors(Secrets secrets, RunningHubSite site
             return new RunningHubException(Sentence(operation, answer.CodeText ?? "?", null, text, ""), null) { TaskId = taskId, Identifier = answer.CodeText, NodeErrors = nodes, WasAnswered = true };
 
         var row = ErrorCodes.Find(code, answer.Message);
-        return new RunningHubException(code, Sentence(operation, code.ToString(System.Globalization.CultureInfo.InvariantCulture), row?.Identifier, text, row?.Advice ?? ""))
+        var advice = row?.AdviceOn(site) ?? "";
+        return new RunningHubException(code, Sentence(operation, code.ToString(System.Globalization.CultureInfo.InvariantCulture), row?.Identifier, text, advice))
         {
             Category = row?.Category ?? ErrorCategory.Unknown,
             Identifier = row?.Identifier,
-            Advice = row?.Advice ?? "",
+            Advice = advice,
             Retry = IsFailureInside(answer.Status, row) ? RetryClass.Retry : row?.Retry ?? RetryClass.Fix,
             RetryAfter = retryAfter,
             TaskId = taskId,

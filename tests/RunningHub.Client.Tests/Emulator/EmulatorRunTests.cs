@@ -220,7 +220,9 @@ public sealed class EmulatorRunTests : IAsyncLifetime
     {
         Assert.Equal(0, (await _client.GetAccountStatusAsync()).RunningTasks);
         Assert.DoesNotContain((await new Poster(_wf.WorkflowId!) { Node3 = { Seed = 1 } }.CheckAsync(_client)).Differences, difference => difference.IsAssigned);
-        Assert.Equal(380, (await Assert.ThrowsAsync<RunningHubException>(() => _client.GetWorkflowJsonAsync("1999999999999999999"))).Code);
+        var unknown = await Assert.ThrowsAsync<RunningHubException>(() => _client.GetWorkflowJsonAsync("1999999999999999999"));
+        Assert.Equal(380, unknown.Code);
+        Assert.Contains("hub.Workflows.Add", unknown.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -142,6 +142,7 @@ public sealed class LostIdTests
 
         Assert.StartsWith("Poster, workflow 1904136902449209346, on https://www.runninghub.ai: The submit was refused (380 ", error.Message, StringComparison.Ordinal);
         Assert.Equal(380, error.Code);
+        Assert.DoesNotContain("emulator", error.Advice, StringComparison.Ordinal);
     }
 
     private static ScriptedService Answering(HttpStatusCode status, byte[] body) =>
