@@ -33,6 +33,8 @@ public sealed class DroppedTaskFix : RuleFix
             yield break;
         }
 
+        // if (x) wf.StartAsync(client); has no place for a variable, nor for code that uses it.
+        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)) yield break;
         yield return new Edit(KeepHandle, editor => editor.ReplaceNode(statement, (current, _) =>
             SyntaxFactory.ParseStatement($"var {FreeName(current)} = {call.WithoutTrivia().ToFullString()};").WithTriviaFrom(current)));
     }

@@ -25,9 +25,10 @@ internal sealed record SettingSyntax(ExpressionSyntax Whole, ExpressionSyntax? W
                     return new SettingSyntax(assignment, WorkflowOf(assignment.Left), assignment.Right);
                 case PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }:
                     return new SettingSyntax((ExpressionSyntax)node, null, null);
-                case InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 3 } arguments } call:
+                case InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 3 } arguments } call when NameOf(call.Expression) == "Override":
                     return new SettingSyntax(call, (call.Expression as MemberAccessExpressionSyntax)?.Expression, ValueIn(arguments));
-                case StatementSyntax or MemberDeclarationSyntax:
+                // Whatever a NodeInfo is made for does more than set one field.
+                case BaseObjectCreationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax:
                     return null;
             }
         }
@@ -76,6 +77,13 @@ internal sealed record SettingSyntax(ExpressionSyntax Whole, ExpressionSyntax? W
     // wf of wf.Node3.Seed
     private static ExpressionSyntax? WorkflowOf(ExpressionSyntax property) =>
         (property as MemberAccessExpressionSyntax)?.Expression is MemberAccessExpressionSyntax node ? node.Expression : null;
+
+    private static string? NameOf(ExpressionSyntax called) => called switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static ExpressionSyntax ValueIn(SeparatedSyntaxList<ArgumentSyntax> arguments) =>
         (arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == "value") ?? arguments[2]).Expression;

@@ -45,14 +45,14 @@ public sealed class FrontEndOnlyFieldAnalyzer : UsageAnalyzer
     private void CheckText(OperationAnalysisContext context, RuntimeTypes types)
     {
         if (NamedField.Of(context.Operation, types) is { NodeId: { } id, FieldName: { } field } named
-            && named.Workflow.Node(id) is { } node && node.Input(field) is null && node.FrontEndOnly.Contains(field))
+            && named.Workflow.Node(id) is { } node && node.IsFrontEndOnly(field))
             Report(context, named.Field.Syntax, node, field);
     }
 
     private void CheckMember(OperationAnalysisContext context, RuntimeTypes types)
     {
         if (MissingMember.Of((IInvalidOperation)context.Operation, types) is not { Node: { } node } missing) return;
-        if (node.FrontEndOnly.FirstOrDefault(field => Nearness.SameLetters(field, missing.Text)) is { } found) Report(context, missing.Name, node, found);
+        if (node.FrontEndField(missing.Text) is { } found) Report(context, missing.Name, node, found);
     }
 
     private void Report(OperationAnalysisContext context, SyntaxNode place, NodeFacts node, string field)

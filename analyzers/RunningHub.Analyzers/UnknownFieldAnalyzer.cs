@@ -35,7 +35,7 @@ public sealed class UnknownFieldAnalyzer : UsageAnalyzer
     private void CheckText(OperationAnalysisContext context, RuntimeTypes types)
     {
         if (NamedField.Of(context.Operation, types) is not { NodeId: { } id, FieldName: { } field } named || named.Workflow.Node(id) is not { } node) return;
-        if (named.Workflow.IsPartial || node.Input(field) is not null || node.FrontEndOnly.Contains(field) || WholeRuns.Around(context.Operation, named.Workflow, types)) return;
+        if (named.Workflow.IsPartial || node.Input(field) is not null || node.IsFrontEndOnly(field) || WholeRuns.Around(context.Operation, named.Workflow, types)) return;
         var nearest = Nearest(node, field);
         var property = nearest is { IsWired: false } && context.Operation is IInvocationOperation && Conversions.Fits(named.Value, nearest) ? node.Name + "." + nearest.Name : null;
         Report(context, named.Field.Syntax, named.Workflow, node, field, nearest, nearest?.Field, property);
@@ -44,7 +44,7 @@ public sealed class UnknownFieldAnalyzer : UsageAnalyzer
     private void CheckMember(OperationAnalysisContext context, RuntimeTypes types)
     {
         if (MissingMember.Of((IInvalidOperation)context.Operation, types) is not { Node: { } node, Workflow.IsPartial: false } missing) return;
-        if (node.FrontEndOnly.Any(field => Nearness.SameLetters(field, missing.Text))) return;
+        if (node.FrontEndField(missing.Text) is not null) return;
         var nearest = Nearest(node, missing.Text);
         Report(context, missing.Name, missing.Workflow, node, missing.Text, nearest, nearest?.Name, property: null);
     }

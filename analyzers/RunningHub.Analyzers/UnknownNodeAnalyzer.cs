@@ -10,6 +10,7 @@ namespace RunningHub.Analyzers;
 public sealed class UnknownNodeAnalyzer : UsageAnalyzer
 {
     private const string Prefix = "Node";
+    private const int ListedNodes = 5;
 
     private static readonly DiagnosticDescriptor UnknownNode = new(
         RuleIds.UnknownNode,
@@ -36,7 +37,7 @@ public sealed class UnknownNodeAnalyzer : UsageAnalyzer
     {
         if (NamedField.Of(context.Operation, types) is not { NodeId: { } id } named || named.Workflow.IsPartial || named.Workflow.Node(id) is not null) return;
         var nearest = Nearest(named.Workflow, id, named.FieldName);
-        Report(context, named.Node.Syntax, named.Workflow, $"'{id}'", nearest, nearest?.Id);
+        Report(context, named.Node.Syntax, named.Workflow, $"'{id}'", nearest, node => node.Id);
     }
 
     private void CheckMember(OperationAnalysisContext context, RuntimeTypes types)
@@ -45,34 +46,42 @@ public sealed class UnknownNodeAnalyzer : UsageAnalyzer
         var id = IdIn(missing.Text);
         var nearest = Nearest(missing.Workflow, id ?? missing.Text, MemberAfter(missing.Name));
         // Any other name that is missing is not meant for a node, as far as one can see.
-        if (id is not null || nearest is not null) Report(context, missing.Name, missing.Workflow, $"'{id ?? missing.Text}'", nearest, nearest?.Name);
+        if (id is not null || nearest.Count > 0) Report(context, missing.Name, missing.Workflow, $"'{id ?? missing.Text}'", nearest, node => node.Name);
     }
 
-    private void Report(OperationAnalysisContext context, SyntaxNode place, WorkflowFacts workflow, string asked, NodeFacts? nearest, string? replacement) =>
+    private void Report(OperationAnalysisContext context, SyntaxNode place, WorkflowFacts workflow, string asked, IReadOnlyList<NodeFacts> nearest, Func<NodeFacts, string> name) =>
         Report(
             context,
             place,
-            new Dictionary<string, string?> { [Hints.Name] = replacement },
+            new Dictionary<string, string?> { [Hints.Name] = nearest.Count == 1 ? name(nearest[0]) : null },
             workflow.Type.Name,
             asked,
-            nearest is null ? "" : $"; the nearest is {nearest.Name}, {nearest} (a new export may number nodes anew)");
+            nearest.Count == 0 ? "" : $"; {Listed(nearest)} (a new export may number nodes anew)");
 
-    /// <summary>The node with this title or class type; else, among those that have the field, the one with the likest id.</summary>
-    private static NodeFacts? Nearest(WorkflowFacts workflow, string asked, string? field)
+    private static string Listed(IReadOnlyList<NodeFacts> nearest)
+    {
+        var nodes = string.Join("; ", nearest.Take(ListedNodes).Select(node => $"{node.Name}, {node}"));
+        return nearest.Count == 1 ? "the nearest is " + nodes : $"{nearest.Count} nodes are equally near: {nodes}{(nearest.Count > ListedNodes ? " …" : "")}";
+    }
+
+    /// <summary>The nodes with this title or class type; else, among those that have the field, the ones with the likest id. More than one where nothing tells them apart.</summary>
+    private static IReadOnlyList<NodeFacts> Nearest(WorkflowFacts workflow, string asked, string? field)
     {
         bool Has(NodeFacts node) => field is not null && node.Inputs.Any(input => input.Field == field || input.Name == field);
 
         var named = workflow.Nodes.Where(node => (node.Title is { } title && Nearness.SameLetters(title, asked)) || Nearness.SameLetters(node.ClassType, asked)).ToList();
-        if (named.Count > 0) return named.Find(Has) ?? named[0];
-        if (!asked.Any(char.IsDigit)) return null;
+        if (named.Count > 0) return named.Exists(Has) ? named.FindAll(Has) : named;
+        if (!asked.Any(char.IsDigit)) return [];
         var withField = workflow.Nodes.Where(Has).ToList();
-        return withField.Count > 0
-            ? withField.OrderBy(node => Nearness.Edits(node.Id, asked)).ThenBy(node => Distance(node.Id, asked)).First()
-            : Nearness.Nearest(asked, workflow.Nodes, node => node.Id);
+        return withField.Count > 0 ? Likest(withField, asked, int.MaxValue) : Likest(workflow.Nodes, asked, Math.Min(Nearness.Slip, asked.Length - 1));
     }
 
-    private static long Distance(string left, string right) =>
-        long.TryParse(left, out var a) && long.TryParse(right, out var b) ? Math.Abs(a - b) : long.MaxValue;
+    private static IReadOnlyList<NodeFacts> Likest(IReadOnlyList<NodeFacts> nodes, string asked, int mostEdits)
+    {
+        var edits = nodes.Select(node => Nearness.Edits(node.Id, asked)).ToList();
+        var fewest = Math.Min(edits.DefaultIfEmpty().Min(), mostEdits);
+        return [.. nodes.Where((_, index) => edits[index] <= fewest)];
+    }
 
     /// <summary><c>76:67</c> of <c>Node76_67</c>, or null where the name is not one of a node.</summary>
     private static string? IdIn(string member) =>

@@ -57,10 +57,16 @@ public sealed class ValueOutOfRangeAnalyzer : UsageAnalyzer
         // A node that declares negative seeds gives them a meaning of its own.
         if (input.IsSeed && number.IsNegative && input.Minimum?.StartsWith("-", StringComparison.Ordinal) != true)
             return ("takes no negative seed: -1 is not random over the API; use Seed.Next(), or leave the seed unset and the service draws one", SeedFor(setting, types));
-        if (IsInteger(input.Type) && !number.IsInteger) return ($"takes whole numbers, which {number} is not", number.Rounded);
+        if (IsInteger(input.Type) && !number.IsInteger) return ($"takes whole numbers, which {number} is not", Nearest(number, input));
         if (input.Minimum is { } minimum && number.CompareTo(minimum) < 0) return ($"takes {Range(input)}, and {number} is less", Literal.Number(minimum, input.Type));
         return input.Maximum is { } maximum && number.CompareTo(maximum) > 0 ? ($"takes {Range(input)}, and {number} is more", Literal.Number(maximum, input.Type)) : null;
     }
+
+    /// <summary>The whole number to write in place of another number: rounding may leave the range.</summary>
+    private static string? Nearest(JsonNumber number, InputFacts input) =>
+        input.Minimum is { } minimum && number.CompareTo(minimum) < 0 ? Literal.Number(minimum, input.Type)
+        : input.Maximum is { } maximum && number.CompareTo(maximum) > 0 ? Literal.Number(maximum, input.Type)
+        : number.Rounded;
 
     private static string? SeedFor(InputSetting setting, RuntimeTypes types) =>
         setting.IsOverride || setting.Input.Type.SpecialType == SpecialType.System_UInt64 || RuntimeTypes.Same(setting.Input.Type, types.Number)

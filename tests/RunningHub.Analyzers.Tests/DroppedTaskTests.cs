@@ -37,6 +37,17 @@ public sealed class DroppedTaskTests
     [InlineData("lock (wf) { [|wf.RunAsync(client)|]; }")]
     public async Task No_fix_is_offered_where_await_cannot_stand(string code) => Assert.Empty(await Rule.TitlesAsync(code));
 
+    [Theory]
+    [InlineData("if (ct.CanBeCanceled) [|await wf.StartAsync(client)|];")]
+    [InlineData("if (ct.CanBeCanceled) return; else [|wf.StartAsync(client)|];")]
+    [InlineData("foreach (var seed in new[] { 1, 2 }) [|wf.StartAsync(client)|];")]
+    [InlineData("while (ct.CanBeCanceled) [|await wf.StartAsync(client)|];")]
+    public async Task A_handle_is_not_kept_where_a_variable_cannot_stand(string code) => Assert.Empty(await Rule.TitlesAsync(code));
+
+    [Fact]
+    public Task A_call_in_a_place_for_one_statement_is_awaited() => Rule.FixesAsync(
+        "if (ct.CanBeCanceled) [|wf.RunAsync(client)|];", "Await it", "if (ct.CanBeCanceled) await wf.RunAsync(client);");
+
     [Fact]
     public Task Fix_all_gives_each_handle_its_own_name() => Rule.FixesAllAsync(
         """

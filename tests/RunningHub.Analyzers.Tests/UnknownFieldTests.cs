@@ -30,7 +30,8 @@ public sealed class UnknownFieldTests
     public Task What_a_file_lacks_that_could_not_be_read_to_its_end_is_no_news(string code, params string[] errors) => Rule.ReportsAsync(code, errors);
 
     [Fact]
-    public Task A_browser_field_and_a_method_are_quiet() => Rule.ReportsAsync("wf.Node3.ControlAfterGenerate = 5; wf.Node3.Sede();", "CS1061");
+    public Task A_browser_field_and_a_method_are_quiet() => Rule.ReportsAsync(
+        """wf.Node3.ControlAfterGenerate = 5; wf.Node3.Sede(); card.Node1.ControlAfterGenerate = 5; card.Override("1", "control_after_generate", "fixed");""", "CS1061");
 
     [Fact]
     public async Task The_message_names_the_nearest_field_or_those_that_there_are()

@@ -41,7 +41,25 @@ public sealed class UnknownNodeTests
         Assert.Equal(
             "The file of Poster has no node '33'; the nearest is Node3, node 3 (KSampler “Sampler”) (a new export may number nodes anew)",
             await Rule.MessageAsync("""wf.Override("33", "seed", 5);"""));
+        Assert.Equal(
+            "The file of Poster has no node '12:67'; the nearest is Node76_67, node 76:67 (CLIPTextEncode) (a new export may number nodes anew)",
+            await Rule.MessageAsync("""wf.Override("12:67", "text", "x");"""));
         Assert.Equal("The file of Poster has no node '4711'", await Rule.MessageAsync("""wf.Override("4711", "nothing", 5);"""));
+    }
+
+    [Fact]
+    public async Task Nodes_that_fit_equally_are_listed_and_none_is_chosen()
+    {
+        const string ByClass = """wf.Override("CLIPTextEncode", "text", "x");""";
+        const string ById = """wf.Override("18", "filename", 5);""";
+        Assert.Equal(
+            "The file of Poster has no node 'CLIPTextEncode'; 2 nodes are equally near: Node6, node 6 (CLIPTextEncode “Positive prompt”); Node76_67, node 76:67 (CLIPTextEncode) (a new export may number nodes anew)",
+            await Rule.MessageAsync(ByClass));
+        Assert.Empty(await Rule.TitlesAsync(ByClass));
+        Assert.Equal(
+            "The file of Poster has no node '18'; 3 nodes are equally near: Node8, node 8 (VAEDecode); Node10, node 10 (LoadImage); Node12, node 12 (PrimitiveInt) (a new export may number nodes anew)",
+            await Rule.MessageAsync(ById));
+        Assert.Empty(await Rule.TitlesAsync(ById));
     }
 
     [Theory]

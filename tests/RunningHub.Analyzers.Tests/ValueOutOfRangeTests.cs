@@ -56,6 +56,8 @@ public sealed class ValueOutOfRangeTests
     [InlineData("Change to 10000", "card.Node1.Steps = [|20000|];", "card.Node1.Steps = 10000;")]
     [InlineData("Change to 100.0", "card.Node1.Cfg = [|100.5|];", "card.Node1.Cfg = 100.0;")]
     [InlineData("Change to 2", """card.Override("1", "steps", [|2.5|]);""", """card.Override("1", "steps", 2);""")]
+    [InlineData("Change to 1", """card.Override("1", "steps", [|0.4|]);""", """card.Override("1", "steps", 1);""")]
+    [InlineData("Change to 10000", """card.Override("1", "steps", [|10000.6|]);""", """card.Override("1", "steps", 10000);""")]
     [InlineData("Change to false", """card.Override("1", "tiled", [|"False"|]);""", """card.Override("1", "tiled", false);""")]
     [InlineData("Change to Seed.Next()", "card.Node1.Seed = [|-1|];", "card.Node1.Seed = Seed.Next();")]
     [InlineData("Change to Seed.Next()", """card.Override("1", "seed", [|-1|]);""", """card.Override("1", "seed", Seed.Next());""")]

@@ -50,6 +50,12 @@ public sealed class WiredInputTests
     [InlineData("Leave it to the wire", "var other = new Card { Node1 = { Seed = 5, [|Width|] = 640 } };", "var other = new Card { Node1 = { Seed = 5 } };")]
     public Task A_fix_sets_the_source_or_leaves_the_wire(string title, string before, string after) => Rule.FixesAsync(before, title, after);
 
+    [Theory]
+    [InlineData("""Send(client, wf, new NodeInfo("5", [|"width"|], 512)); static void Send(RunningHubClient c, Poster p, NodeInfo info) { }""")]
+    [InlineData("""Send(client, wf, new("5", [|"width"|], 512)); static void Send(RunningHubClient c, Poster p, NodeInfo info) { }""")]
+    [InlineData("""Send(client, wf, new[] { new NodeInfo("5", [|"width"|], 512) }); static void Send(RunningHubClient c, Poster p, NodeInfo[] list) { }""")]
+    public async Task A_call_that_a_value_is_made_for_is_left_alone(string code) => Assert.Empty(await Rule.TitlesAsync(code));
+
     [Fact]
     public async Task A_source_that_does_more_than_hold_a_value_is_not_offered() =>
         Assert.Equal(["Leave it to the wire"], await Rule.TitlesAsync("""wf.Override("3", [|"model"|], "sdxl.safetensors");"""));

@@ -28,14 +28,20 @@ internal sealed class NodeFacts
 
     public string? Title { get; }
 
-    /// <summary>The fields that only the browser uses.</summary>
-    public IReadOnlyList<string> FrontEndOnly { get; }
+    /// <summary>The fields of the file that only the browser uses.</summary>
+    private IReadOnlyList<string> FrontEndOnly { get; }
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<InputFacts> Inputs => _inputs.Value;
 
     /// <summary>The input with this field name, or null.</summary>
     public InputFacts? Input(string field) => Inputs.FirstOrDefault(input => input.Field == field);
+
+    /// <summary>Whether only the browser uses a field: one of the file, or one that no node takes and that files rarely have.</summary>
+    public bool IsFrontEndOnly(string field) => Input(field) is null && (FrontEndOnly.Contains(field) || FrontEndNames.Contains(field));
+
+    /// <summary>The field that only the browser uses whose name has the letters of a member, or null.</summary>
+    public string? FrontEndField(string member) => FrontEndOnly.Concat(FrontEndNames.All).FirstOrDefault(field => Nearness.SameLetters(field, member));
 
     /// <summary>The seed, where the node has one that can be set.</summary>
     public InputFacts? Seed => Inputs.FirstOrDefault(input => input is { IsSeed: true, IsSettable: true });

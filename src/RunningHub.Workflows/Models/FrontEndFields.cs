@@ -3,30 +3,14 @@ namespace RunningHub.Workflows.Models;
 /// <summary>Fields that live only in the browser: buttons, players and views that an extension forgot to keep out of the export. The server ignores them.</summary>
 /// <remarks>
 /// Absence from a catalogue does not make a field front-end-only: <c>lora_1</c>, <c>any_01</c> or <c>crf</c> are undeclared and matter.
-/// So this is a table, and a field that no row names is an ordinary input.
+/// So this is a table, and a field that no row names is an ordinary input. Those of every class are in <see cref="FrontEndNames"/>.
 /// </remarks>
 internal static class FrontEndFields
 {
-    private static readonly string[] Everywhere = ["*"];
-
     private static readonly ClassTypeTable Table = new(
         ("upload", ["LoadImage", "LoadImageMask", "LoadImageOutput", "LoadAudio", "LoadVideo", "VHS_*"]),
-        ("choose file to upload", Everywhere),
-        ("choose image to upload", Everywhere),
-        ("choose video to upload", Everywhere),
-        ("choose folder to upload", Everywhere),
-        ("upload-preview", Everywhere),
-        ("audioUI", Everywhere),
-        ("video-preview", Everywhere),
-        ("videopreview", Everywhere),
-        ("$$comfy_animation_preview", Everywhere),
-        ("speak_and_recognation", Everywhere),
-        ("control_after_generate", Everywhere),
-        ("rgthree_comparer", Everywhere),
-        ("compare_view", Everywhere),
         ("PowerLoraLoaderHeaderWidget", ["Power Lora Loader (rgthree)"]),
         ("➕ Add Lora", ["Power Lora Loader (rgthree)"]),
-        ("Update inputs", Everywhere),
         ("Show proxy", ["DeepTranslator*"]),
         ("Show authorization", ["DeepTranslator*"]),
         ("Select to add LoRA", ["Impact*"]),
@@ -45,5 +29,5 @@ internal static class FrontEndFields
         ("ui_widget", ["Preview*"]),
         ("_widgets_values", ["Preview3D", "Preview3DAnimation"]));
 
-    public static bool Contains(string classType, string field) => Table.Contains(classType, field);
+    public static bool Contains(string classType, string field) => FrontEndNames.Contains(field) || Table.Contains(classType, field);
 }
