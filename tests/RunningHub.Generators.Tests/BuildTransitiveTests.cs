@@ -48,6 +48,34 @@ public sealed class BuildTransitiveTests : IDisposable
     }
 
     [Fact]
+    public void What_builds_leave_behind_is_no_workflow_however_it_is_listed()
+    {
+        Write("a.json", "objects/b.json", "obj/project.assets.json", "obj/made.json", "bin/Debug/net8.0/a.json", "late/c.json");
+        var log = Build("""
+            <PropertyGroup>
+              <BaseIntermediateOutputPath>obj/</BaseIntermediateOutputPath>
+              <BaseOutputPath>bin/</BaseOutputPath>
+            </PropertyGroup>
+            <ItemGroup>
+              <RunningHubWorkflow Include="**/*.json" Exclude="late/**" />
+            </ItemGroup>
+            """,
+            """
+            <ItemGroup>
+              <RunningHubWorkflow Include="**/*.json" Exclude="a.json;objects/**;obj/made.json" />
+            </ItemGroup>
+            <Target Name="MakeOne" BeforeTargets="RunningHubListFiles">
+              <ItemGroup>
+                <RunningHubWorkflow Include="obj/made.json" />
+              </ItemGroup>
+            </Target>
+            """);
+        Assert.Equal(
+            ["FILE a.json|RunningHubWorkflow||", "FILE late/c.json|RunningHubWorkflow||", "FILE obj/made.json|RunningHubWorkflow||", "FILE objects/b.json|RunningHubWorkflow||"],
+            log.Where(line => line.StartsWith("FILE ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_missing_file_and_a_folder_are_dropped_and_said()
     {
         Write("good.json", "folder.json/inner.json");

@@ -90,7 +90,14 @@ public class UserCatalogueTests
     [InlineData("[[\"a.safetensors\", \"b.safetensors\"]]", "\"c.safetensors\"", "string X")]
     [InlineData("[[\"euler\", \"euler_ancestral\", \"dpmpp_2m\"]]", "\"euler\"", "RH::SamplerName X")]
     [InlineData("[[\"one\", \"two\"]]", "\"three\"", "OwnX X")]
-    [InlineData("[[\"one\", 2]]", "\"one\"", "string X")]
+    [InlineData("[[\"one\", 2]]", "\"one\"", "RH::InputValue X")]
+    [InlineData("[[\"one\", 2]]", "2", "RH::InputValue X")]
+    [InlineData("[\"COMBO\", {\"options\": [\"auto\", true, false]}]", "false", "RH::InputValue X")]
+    [InlineData("[[\"one\", 2]]", "[1, 2]", "RH::StructuredInput X")]
+    [InlineData("[[\"one\", 2]]", "[\"9\", 0]", "RH::InputValue? X")]
+    [InlineData("[\"COMBO\", {\"options\": [\"a\", \"b\"], \"multi_select\": {\"placeholder\": \"Pick\"}}]", "[\"a\", \"b\"]", "RH::StructuredInput X")]
+    [InlineData("[\"COMBO\", {\"options\": [\"a\", \"b\"]}]", "[\"a\", \"b\"]", "RH::StructuredInput X")]
+    [InlineData("[\"COMBO\", {\"options\": [\"a\", \"b\"]}]", "{\"__value__\": [\"a\"]}", "RH::StructuredInput X")]
     [InlineData("[[\"one\", null]]", "\"one\"", "string X")]
     [InlineData("[]", "8", "RH::Number X")]
     [InlineData("null", "8", "RH::Number X")]
@@ -104,6 +111,52 @@ public class UserCatalogueTests
         var run = Run(dump, workflow);
         Assert.Contains("public " + expected + " { get", run.Source, StringComparison.Ordinal);
         Assert.DoesNotContain("RH0011", run.Log(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x", "0", "2147483647", "3000000000", "long X { get => IsAssigned(0) ? _x : 3000000000;", "\"x\", Minimum = \"0\")]")]
+    [InlineData("x", "-5", "2147483647", "-3000000000", "long X { get => IsAssigned(0) ? _x : -3000000000;", "\"x\", Maximum = \"2147483647\")]")]
+    [InlineData("x", "0", "100", "18446744073709551615", "ulong X { get => IsAssigned(0) ? _x : 18446744073709551615UL;", "\"x\")]")]
+    [InlineData("x", "0", "100", "18446744073709551616", "RH::Number X { get => IsAssigned(0) ? _x : RH::Number.Parse(\"18446744073709551616\");", "\"x\", Minimum = \"0\")]")]
+    [InlineData("x", "0", "18446744073709551615", "-3", "long X { get => IsAssigned(0) ? _x : -3;", "\"x\", Maximum = \"18446744073709551615\")]")]
+    [InlineData("seed", "0", "2147483647", "1125899906842624", "ulong Seed { get => IsAssigned(0) ? _seed : 1125899906842624UL;", "\"seed\", IsSeed = true)]")]
+    [InlineData("seed", "-1", "2147483647", "1125899906842624", "long Seed { get => IsAssigned(0) ? _seed : 1125899906842624;", "\"seed\", IsSeed = true, Minimum = \"-1\")]")]
+    [InlineData("seed", "-1", "2147483647", "5", "long Seed { get => IsAssigned(0) ? _seed : 5;", "\"seed\", IsSeed = true, Minimum = \"-1\", Maximum = \"2147483647\")]")]
+    public void An_integer_beyond_the_declared_range_and_its_type_can_be_written(string field, string minimum, string maximum, string value, string expected, string attribute)
+    {
+        var dump = $"{{\"Own\": {{\"input\": {{\"required\": {{\"{field}\": [\"INT\", {{\"min\": {minimum}, \"max\": {maximum}}}]}}}}, \"output\": []}}}}";
+        var run = Run(dump, $"{{\"1\": {{\"class_type\": \"Own\", \"inputs\": {{\"{field}\": {value}}}}}}}");
+        Assert.Contains("public " + expected, run.Source, StringComparison.Ordinal);
+        Assert.Contains(attribute, run.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("RH0012", run.Log(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_several_kinds_takes_each_of_them_and_shows_the_files()
+    {
+        const string dump = """{"Own": {"input": {"required": {"a": [["auto", 1, 2.5, true]], "b": [["auto", 1, 2.5, true]], "c": [["auto", 1, 2.5, true]], "d": [["auto", 1, 2.5, true]]}}, "output": []}}""";
+        const string workflow = """{"1": {"class_type": "Own", "inputs": {"a": "say \"auto\"", "b": 1, "c": 2.5, "d": true}}}""";
+        const string probe = """
+            public static class Probe
+            {
+                public static string Run()
+                {
+                    var wf = new PosterShop.Workflows.Test();
+                    var before = $"{wf.Node1.A} {wf.Node1.B} {wf.Node1.C} {wf.Node1.D}";
+                    wf.Node1.A = 1;
+                    wf.Node1.B = "auto";
+                    wf.Node1.C = false;
+                    wf.Node1.D = 2.5;
+                    return before + "\n" + wf.ToApiJson();
+                }
+            }
+            """;
+        var run = (TestProject.With(Files(workflow), TestFile.Catalogue("object_info.json", dump)) with { Code = [probe] }).Run();
+        var lines = run.Execute<string>().Split('\n', 2);
+        Assert.Equal("say \"auto\" 1 2.5 true", lines[0], ignoreCase: true);
+        using var json = System.Text.Json.JsonDocument.Parse(lines[1]);
+        var inputs = json.RootElement.GetProperty("1").GetProperty("inputs");
+        Assert.Equal("1 \"auto\" false 2.5", string.Join(' ', inputs.EnumerateObject().Select(input => input.Value.GetRawText())));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using RunningHub.Workflows;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
@@ -29,12 +30,21 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
                 AppendCall(target, "RH::StructuredInput.Parse", value);
                 break;
             case InputKind.Any:
-                target.Append("default");
+                AppendAny(target, value);
                 break;
             default:
                 target.Append(value);
                 break;
         }
+    }
+
+    /// <summary>A JSON scalar; C# converts each of them.</summary>
+    private static void AppendAny(SourceBuffer target, string token)
+    {
+        if (token == "null") target.Append("default");
+        else if (token is "true" or "false") target.Append(token);
+        else if (token[0] == '"') new Literal(JsonText.Parse(token, JsonLimits.Default).Root!.Value.GetString()).AppendTo(target);
+        else AppendNumber(target, token);
     }
 
     private static void AppendNumber(SourceBuffer target, string token)

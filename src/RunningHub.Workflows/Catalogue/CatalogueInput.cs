@@ -45,8 +45,8 @@ public sealed class CatalogueInput
     public string? Step { get; init; }
 
     /// <summary>
-    /// The choices of a closed list; null for an open one, whose content differs from one installation to the next, and for everything
-    /// else.
+    /// The choices of a closed list; null for an open one, whose content differs from one installation to the next, for one of
+    /// <see cref="ChoiceKind.Mixed"/> kinds, and for everything else.
     /// </summary>
     public IReadOnlyList<string>? Options { get; init; }
 

@@ -11,4 +11,7 @@ public enum ChoiceKind
 
     /// <summary><c>true</c> and <c>false</c>.</summary>
     Boolean,
+
+    /// <summary>Several kinds in one list, such as <c>["auto", 1, 2]</c>. The choices themselves are not kept.</summary>
+    Mixed,
 }

@@ -9,21 +9,21 @@ internal sealed class ChoiceList
     private const int MaxChoices = 100;
     private const int MaxLength = 60;
 
-    private ChoiceList(IReadOnlyList<string> texts, ChoiceKind kind)
+    private ChoiceList(IReadOnlyList<string>? texts, ChoiceKind kind)
     {
         Texts = texts;
         Kind = kind;
     }
 
-    public IReadOnlyList<string> Texts { get; }
+    /// <summary>Null where they are of several kinds: 1 and "1" have one text.</summary>
+    public IReadOnlyList<string>? Texts { get; }
 
     public ChoiceKind Kind { get; }
 
     /// <summary>Reads a list of choices.</summary>
     /// <returns>
     /// Null for an open list (<see cref="InstallationLists"/>), for one with fewer than two choices (nothing installed, or nothing to
-    /// choose), for one of
-    /// content, and for one that mixes kinds.
+    /// choose), and for one of content.
     /// </returns>
     public static ChoiceList? Read(JsonValue list)
     {
@@ -44,8 +44,8 @@ internal sealed class ChoiceList
                 JsonKind.True or JsonKind.False => ChoiceKind.Boolean,
                 _ => null,
             };
-            if (own is null || (kind is not null && own != kind)) return null;
-            kind = own;
+            if (own is null) return null;
+            kind = kind is null || kind == own ? own : ChoiceKind.Mixed;
             var text = own switch
             {
                 ChoiceKind.String => choice.GetString(),
@@ -57,6 +57,7 @@ internal sealed class ChoiceList
             if (!texts.Contains(text)) texts.Add(text);
         }
 
+        if (kind == ChoiceKind.Mixed) return new ChoiceList(null, ChoiceKind.Mixed);
         return texts.Count < 2 ? null : new ChoiceList(texts, kind!.Value);
     }
 }

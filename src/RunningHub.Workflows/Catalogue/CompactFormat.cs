@@ -53,8 +53,8 @@ public static class CompactFormat
     internal static readonly (UploadKind Kind, char Letter)[] Uploads =
         [(UploadKind.Image, 'I'), (UploadKind.Video, 'V'), (UploadKind.Audio, 'A'), (UploadKind.Mask, 'K'), (UploadKind.File, 'F')];
 
-    /// <summary>The letters of lists that hold no strings.</summary>
-    internal static readonly (ChoiceKind Kind, char Letter)[] Choices = [(ChoiceKind.Number, 'N'), (ChoiceKind.Boolean, 'B')];
+    /// <summary>The letters of lists that do not hold strings alone.</summary>
+    internal static readonly (ChoiceKind Kind, char Letter)[] Choices = [(ChoiceKind.Number, 'N'), (ChoiceKind.Boolean, 'B'), (ChoiceKind.Mixed, 'M')];
 
     /// <summary>The letters of the yes-or-no facts.</summary>
     internal static readonly (Func<CatalogueInput, bool> Has, char Letter)[] Flags =

@@ -62,7 +62,7 @@ internal sealed class CompactWriter
 
         foreach (var (kind, letter) in CompactFormat.Choices)
         {
-            if (input.Options is not null && input.Choices == kind) line.Append(letter);
+            if (input.Choices == kind && (input.Options is not null || kind == ChoiceKind.Mixed)) line.Append(letter);
         }
 
         string?[] parts =

@@ -17,7 +17,7 @@ internal static class DeclarationUnion
             Maximum = Same(left.Maximum, right.Maximum),
             Step = Same(left.Step, right.Step),
             Options = isClosed ? [.. left.Options!.Union(right.Options!, StringComparer.Ordinal)] : null,
-            Choices = left.Choices,
+            Choices = left.Choices == right.Choices ? left.Choices : ChoiceKind.Mixed,
             IsMultiselect = left.IsMultiselect || right.IsMultiselect,
             IsMultiline = left.IsMultiline || right.IsMultiline,
             ForcesInput = left.ForcesInput && right.ForcesInput,

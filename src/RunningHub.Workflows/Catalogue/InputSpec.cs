@@ -61,7 +61,8 @@ internal sealed class InputSpec
             Step = Bound("step", type),
             Options = choices?.Texts,
             Choices = choices?.Kind ?? ChoiceKind.String,
-            IsMultiselect = IsOn("multiselect") || IsOn("multi_select"),
+            // With options of the widget, multi_select is an object: {"placeholder": …}.
+            IsMultiselect = IsOn("multiselect") || Option("multi_select") is { Kind: JsonKind.True or JsonKind.Object },
             IsMultiline = type == DeclaredType.String && IsOn("multiline"),
             ForcesInput = IsOn("forceInput"),
             HasControl = hasControl,

@@ -57,11 +57,12 @@ internal sealed class FileProblems
         var isGraphText = _content.Value is { } value && ReferenceEquals(value.Json, json);
         AddOnce(json, holder, JsonProblemKind.Comment, DocumentProblemKind.Comments);
         AddOnce(json, holder, JsonProblemKind.TrailingComma, DocumentProblemKind.TrailingCommas);
+        AddHalves(json, holder);
         foreach (var problem in json.Problems)
         {
             switch (problem.Kind)
             {
-                case JsonProblemKind.Comment or JsonProblemKind.TrailingComma or JsonProblemKind.ByteOrderMark:
+                case JsonProblemKind.Comment or JsonProblemKind.TrailingComma or JsonProblemKind.LoneSurrogate or JsonProblemKind.ByteOrderMark:
                     break;
                 case JsonProblemKind.NotANumber:
                     AddNotANumber(json, problem, holder);
@@ -72,9 +73,6 @@ internal sealed class FileProblems
                     Add(
                         DocumentProblemKind.DuplicateName, holder ?? problem.Range, problem.Detail,
                         NodeAt(json, problem.Range)?.Id, null, holder ?? problem.Related);
-                    break;
-                case JsonProblemKind.LoneSurrogate:
-                    Add(DocumentProblemKind.LoneSurrogate, holder ?? problem.Range, problem.Detail, NodeAt(json, problem.Range)?.Id);
                     break;
                 case JsonProblemKind.TooLarge or JsonProblemKind.TooDeep or JsonProblemKind.TooManyValues:
                     AddEnd(DocumentProblemKind.OverLimit, json, problem, holder);
@@ -112,6 +110,24 @@ internal sealed class FileProblems
             _ => $" There are more in {lines.Count} lines, the next in line {lines[0]}.",
         };
         Add(documentKind, holder ?? shown.Range, Where(json, holder, shown) + shown.Detail + more);
+    }
+
+    /// <summary>One program cuts all the texts of a file: the first place stands for them.</summary>
+    private void AddHalves(JsonText json, TextRange? holder)
+    {
+        JsonProblem? first = null;
+        var count = 0;
+        foreach (var problem in json.Problems)
+        {
+            if (problem.Kind != JsonProblemKind.LoneSurrogate) continue;
+            first ??= problem;
+            count++;
+        }
+
+        if (first is not { } shown) return;
+        var least = json.Problems.Count >= JsonProblems.MaxKept ? "at least " : "";
+        var more = count == 1 ? "" : $" It is the first of {least}{count} in the file.";
+        Add(DocumentProblemKind.LoneSurrogate, holder ?? shown.Range, shown.Detail + more, NodeAt(json, shown.Range)?.Id);
     }
 
     private void AddNotANumber(JsonText json, JsonProblem problem, TextRange? holder)

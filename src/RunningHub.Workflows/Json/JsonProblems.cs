@@ -4,7 +4,7 @@ namespace RunningHub.Workflows;
 internal sealed class JsonProblems(string text)
 {
     /// <summary>Of errors and of the rest. Enough for anybody to see what is going on; more only costs memory.</summary>
-    private const int MaxKept = 100;
+    public const int MaxKept = 100;
 
     /// <summary>The step's answer that ends the reading.</summary>
     private const int Stop = -1;

@@ -35,11 +35,14 @@ internal static class DeclaredTypes
         _ => null,
     };
 
-    /// <summary>A bound that is not declared counts as that of <c>long</c>: more than the editor's own widget offers, and than any node means.</summary>
+    /// <summary>
+    /// A bound that is not declared counts as that of <c>long</c>: more than the editor's own widget offers, and than any node means. A seed is at least a
+    /// <c>long</c>: the one in the file may come from a node that draws larger ones.
+    /// </summary>
     private static InputType Integer(CatalogueInput input)
     {
         var isSeed = input.IsSeed && FieldNames.IsSeed(input.Name);
-        return new(isSeed && IsUnsigned(input.Minimum) && IsUnsigned(input.Maximum) ? InputKind.UInt64 : Narrowest(input.Minimum, input.Maximum))
+        return new(isSeed && IsUnsigned(input.Minimum) && IsUnsigned(input.Maximum) ? InputKind.UInt64 : Narrowest(input.Minimum, input.Maximum, isSeed))
         {
             Declared = input.TypeName,
             Minimum = input.Minimum,
@@ -50,10 +53,11 @@ internal static class DeclaredTypes
 
     private static bool IsUnsigned(string? bound) => bound is null || NumberToken.FitsUInt64(bound);
 
-    private static InputKind Narrowest(string? minimum, string? maximum)
+    private static InputKind Narrowest(string? minimum, string? maximum, bool isSeed)
     {
         foreach (var row in Integers)
         {
+            if (isSeed && row.Kind == InputKind.Int32) continue;
             if (row.Holds(minimum ?? "-9223372036854775808") && row.Holds(maximum ?? "9223372036854775807")) return row.Kind;
         }
 
@@ -62,6 +66,7 @@ internal static class DeclaredTypes
 
     private static InputType Choice(CatalogueInput input)
     {
+        if (input.Choices == ChoiceKind.Mixed) return new(InputKind.Any) { Declared = input.TypeName };
         if (input.Options is not { } options) return Text with { Declared = input.TypeName };
         return input.Choices switch
         {

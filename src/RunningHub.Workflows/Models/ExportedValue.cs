@@ -19,6 +19,8 @@ internal static class ExportedValue
         (InputKind.Boolean, JsonKind.False) => "false",
         (InputKind.Text or InputKind.Option or InputKind.Media, JsonKind.String) => value.GetString(),
         (InputKind.Structured, JsonKind.Object or JsonKind.Array) => Json(Unwrapped(value)),
+        (InputKind.Any, JsonKind.Object or JsonKind.Array) => null,
+        (InputKind.Any, JsonKind.String or JsonKind.Number or JsonKind.True or JsonKind.False) => Json(value),
         (InputKind.Any, _) => "null",
         _ => null,
     };

@@ -33,7 +33,7 @@ public enum InputKind
     /// <summary><c>RunningHub.StructuredInput</c>: an object or a list; an object of known shape has typed members (<see cref="InputModel.Members"/>).</summary>
     Structured,
 
-    /// <summary><c>RunningHub.InputValue</c>: the file says null, so nothing is known.</summary>
+    /// <summary><c>RunningHub.InputValue</c>: the class takes values of several kinds, or the file says null, so that nothing is known.</summary>
     Any,
 
     /// <summary><c>RunningHub.Wire</c>: fed by another node, nothing to set.</summary>

@@ -5,6 +5,9 @@ namespace RunningHub.Workflows.Models;
 /// <summary>The one place that decides which C# type an input has: the first rule that knows an answer wins.</summary>
 internal sealed class InputTyping
 {
+    /// <summary>What holds an integer that the declared type does not, from the narrowest.</summary>
+    private static readonly InputKind[] WiderKinds = [InputKind.Int64, InputKind.UInt64, InputKind.Number];
+
     private readonly WorkflowDocument _document;
     private readonly NodeKnowledge _knowledge;
     private readonly FieldNames _names;
@@ -50,10 +53,30 @@ internal sealed class InputTyping
     {
         if (known?.Type is not { } type) return null;
         if (ExportedValue.Of(type.Kind, input.Value) is { } value && !IsPlaceholderFor(known.Declaration, type, value)) return new(Holding(type, value), value);
+        if (Wider(type, input.Value) is { } wider) return wider;
 
         // An open list is known by its file names alone. Numbers and booleans in its place belong to another version of the class.
         if (known.Declaration is { Type: DeclaredType.Combo, Options: null, Upload: UploadKind.None }) return null;
+
+        // So do several choices at once in place of one.
+        if (known.Declaration.Type == DeclaredType.Combo && input.Value.Kind is JsonKind.Object or JsonKind.Array) return null;
         return new(type) { Problem = WrongValue.Describe(node, input, type) };
+    }
+
+    /// <summary>
+    /// An integer outside of the declared range and of its C# type: the author's server took it, so a type that holds it stands in. An unsigned seed stays
+    /// one, as -1 is what other programs write for "draw one".
+    /// </summary>
+    private static InputDecision? Wider(InputType type, JsonValue value)
+    {
+        if (type.Kind is not (InputKind.Int32 or InputKind.Int64 or InputKind.UInt64) || value.Kind != JsonKind.Number) return null;
+        if (type is { Kind: InputKind.UInt64, IsSeed: true } || value.RawText == "-0" || IntegerBound.Of(value.RawText) is null) return null;
+        foreach (var kind in WiderKinds)
+        {
+            if (ExportedValue.Of(kind, value) is { } held) return new(Holding(type with { Kind = kind }, held), held);
+        }
+
+        return null;
     }
 
     /// <summary>The author's server took the value: where it lies outside of the declared range, that range is another version's.</summary>

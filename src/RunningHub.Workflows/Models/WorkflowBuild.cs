@@ -108,9 +108,10 @@ internal sealed class WorkflowBuild(
     private List<string> UnknownClassTypes()
     {
         var unknown = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in document.Nodes)
         {
-            if (_typing.Known(node.ClassType) is null && !unknown.Contains(node.ClassType)) unknown.Add(node.ClassType);
+            if (seen.Add(node.ClassType) && _typing.Known(node.ClassType) is null) unknown.Add(node.ClassType);
         }
 
         return unknown;

@@ -12,7 +12,7 @@ public sealed class CompactFormatTests
           "A|b\tc\\d\n": {"input": {"optional": {"x|y": ["STRING", {"default": "a|b\\\\c", "multiline": true}], "": ["IMAGE"], "s": [["euler", "heun"]], "p": [["a|b", "c\td"]]}}, "output": ["FLOAT,INT", "*"], "output_node": true},
           "LoadImage": {"input": {"required": {"image": [["a.png"], {"image_upload": true}]}}, "output": ["IMAGE", "MASK"]},
           "Nothing": {"input": {}, "output": []},
-          "Flags": {"input": {"required": {"n": [[1, 2.0]], "b": [[true, false], {"default": true}], "m": ["COMBO", {"options": ["x", "y"], "multiselect": true}], "f": ["FLOAT", {"forceInput": true}],
+          "Flags": {"input": {"required": {"n": [[1, 2.0]], "b": [[true, false], {"default": true}], "mixed": [["auto", 1], {"default": 1}], "m": ["COMBO", {"options": ["x", "y"], "multiselect": true}], "f": ["FLOAT", {"forceInput": true}],
               "d": ["COMFY_DYNAMICCOMBO_V3", {"options": [{"key": "k", "inputs": {"required": {"w": ["BOOLEAN", {"default": false}]}}}]}],
               "g": ["COMFY_AUTOGROW_V3", {"template": {"input": {"required": {"i": ["MASK"]}}}}], "r": ["INT", {"step": 8}]}}, "output": []}
         }
@@ -22,7 +22,7 @@ public sealed class CompactFormatTests
         "rhcat 1 5\n"
         + "# dump.json sha256:00\n"
         + ":A\\pb\\tc\\\\d\\n\to\tFLOAT,INT|*\tx\\py|sm||\"a\\pb\\\\\\\\\\\\\\\\c\"\t|x|IMAGE\ts|c|0\tp|c|1\n"
-        + ":Flags\t-\t\tn|c!N|2\tb|c!B|3|true\tm|c!+|4\tf|f!>\td|d!|5\td.w|b||false\tg|a!\tg.*|x|MASK\tr|i!|||||8\n"
+        + ":Flags\t-\t\tn|c!N|2\tb|c!B|3|true\tmixed|c!M||1\tm|c!+|4\tf|f!>\td|d!|5\td.w|b||false\tg|a!\tg.*|x|MASK\tr|i!|||||8\n"
         + ":KSampler\t-\tLATENT\tmodel|x!|MODEL\tseed|i!*~||0|0|18446744073709551615\tcfg|f!||8.0|0.0|100.0|0.1\tsampler_name|c!|0\n"
         + ":LoadImage\t-\tIMAGE|MASK\timage|c!I\n"
         + ":Nothing\t-\t\n"

@@ -177,7 +177,6 @@ public sealed class ObjectInfoTests
     [InlineData("subject", """["👤Select the subject add to the text", "man", "woman"]""")]
     [InlineData("mode", "[]")]
     [InlineData("mode", """["None"]""")]
-    [InlineData("mode", """["a", 1]""")]
     [InlineData("mode", """["a", null]""")]
     [InlineData("mode", """[{"content": "a"}, {"content": "b"}]""")]
     [InlineData("mode", """["a", "this is a whole sentence that somebody would like to have in a prompt"]""")]
@@ -186,6 +185,17 @@ public sealed class ObjectInfoTests
     {
         var input = Combo(name, list);
         Assert.Equal((DeclaredType.Combo, null, null), (input.Type, input.Options, input.Default));
+    }
+
+    [Theory]
+    [InlineData("""["auto", 1, 2]""")]
+    [InlineData("""["auto", true, false]""")]
+    [InlineData("""[1, true]""")]
+    [InlineData("""["1", 1]""")]
+    public void A_list_of_several_kinds_is_known_as_one_and_its_choices_are_not_kept(string list)
+    {
+        var input = Combo("mode", list);
+        Assert.Equal((DeclaredType.Combo, null, ChoiceKind.Mixed), (input.Type, input.Options, input.Choices));
     }
 
     [Fact]
@@ -216,11 +226,12 @@ public sealed class ObjectInfoTests
     {
         var node = Node("""
             {"input": {"required": {"a": ["STRING", {"multiline": true, "forceInput": true}], "b": ["STRING", {"multiline": "yes", "forceInput": 1}],
-                                    "c": ["COMBO", {"options": ["x", "y"], "multiselect": true}]}}, "output": []}
+                                    "c": ["COMBO", {"options": ["x", "y"], "multiselect": true}], "d": ["COMBO", {"options": ["x", "y"], "multi_select": {"placeholder": "Pick"}}],
+                                    "e": ["COMBO", {"options": ["x", "y"], "multi_select": false}]}}, "output": []}
             """);
-        Assert.Equal([true, false, false], node.Inputs.Select(i => i.IsMultiline));
-        Assert.Equal([true, false, false], node.Inputs.Select(i => i.ForcesInput));
-        Assert.Equal([false, false, true], node.Inputs.Select(i => i.IsMultiselect));
+        Assert.Equal([true, false, false, false, false], node.Inputs.Select(i => i.IsMultiline));
+        Assert.Equal([true, false, false, false, false], node.Inputs.Select(i => i.ForcesInput));
+        Assert.Equal([false, false, true, true, false], node.Inputs.Select(i => i.IsMultiselect));
     }
 
     [Fact]

@@ -115,6 +115,7 @@ public sealed class RealDumpsTests(ITestOutputHelper output)
         {
             ChoiceKind.Number => value.Kind == JsonKind.Number,
             ChoiceKind.Boolean => value.Kind is JsonKind.True or JsonKind.False,
+            ChoiceKind.Mixed => value.Kind is not (JsonKind.Object or JsonKind.Array),
             _ => value.Kind == JsonKind.String,
         },
         DeclaredType.Autogrow => false,

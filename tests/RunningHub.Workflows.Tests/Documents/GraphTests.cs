@@ -137,6 +137,19 @@ public sealed class GraphTests
     }
 
     [Theory]
+    [InlineData(1, "cannot be sent as UTF-8.")]
+    [InlineData(2, "cannot be sent as UTF-8. It is the first of 2 in the file.")]
+    [InlineData(500, "cannot be sent as UTF-8. It is the first of at least 100 in the file.")]
+    public void Halves_of_pairs_are_told_once_for_a_file(int count, string end)
+    {
+        var texts = string.Join(", ", Enumerable.Range(0, count).Select(i => $"\"t{i}\": \"a\\ud83d\""));
+        var document = WorkflowDocument.Read("{\"3\": {\"class_type\": \"A\", \"inputs\": {" + texts + "}}}");
+        var problem = Assert.Single(document.Problems);
+        Assert.Equal((DocumentProblemKind.LoneSurrogate, "3"), (problem.Kind, problem.NodeId));
+        Assert.EndsWith(end, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{▲// a\n\"3\": {\"class_type\": \"A\", \"inputs\": {}}}", DocumentProblemKind.Comments, "Delete it.")]
     [InlineData("{▲// a\n\"3\": {\"class_type\": \"A\", # b\n\"inputs\": {}}}", DocumentProblemKind.Comments, "another one in line 2")]
     [InlineData("{▲// a\n\"3\": // b\n {\"class_type\": \"A\", # b\n\"inputs\": {}}}", DocumentProblemKind.Comments, "more in lines 2, 3")]
