@@ -28,7 +28,7 @@ internal sealed record PicturePlan
         var seed = Hashing.Mix(Seed, (ulong)index);
         if (Source is null) return Landscape.Paint(Width, Height, Prompt, seed);
         // A source that is no plain PNG is stood in for by a picture of its own, made from its content.
-        var source = PngReader.Read(Source.Bytes, mostPixels) ?? Landscape.Paint(Width, Height, Source.Name, Hashing.Of(Source.Name));
+        var source = PngReader.Read(Source.Bytes, mostPixels) ?? JpegReader.Read(Source.Bytes, mostPixels) ?? Landscape.Paint(Width, Height, Source.Name, Hashing.Of(Source.Name));
         source = source.Cover(Width, Height);
         return Strength <= 0 ? source : source.Blend(Landscape.Paint(Width, Height, Prompt, seed), Strength);
     }
