@@ -133,12 +133,17 @@ internal sealed class RunStarter(RunningHubClient owner, RunPlan plan)
 
     private async Task CheckFilesAsync(CancellationToken cancellationToken)
     {
-        foreach (var value in plan.Values)
+        List<NodeInfo> files = [.. plan.Values.Where(value => value.FieldValue.IsPending)];
+        if (files.Count == 0) return;
+        var classTypes = plan.Definition.ClassTypesOf(files.Select(file => file.NodeId));
+        foreach (var value in files)
         {
-            if (!value.FieldValue.IsPending) continue;
             try
             {
-                await value.FieldValue.Media!.CheckAsync(owner.Options.MaximumUploadSize, cancellationToken).ConfigureAwait(false);
+                var media = value.FieldValue.Media!;
+                classTypes.TryGetValue(value.NodeId, out var classType);
+                if (LoaderKinds.WhyNot(classType, value.FieldName, media.Name) is { } reason) throw new RunningHubException(reason) { Category = ErrorCategory.FixRequest };
+                await media.CheckAsync(owner.Options.MaximumUploadSize, cancellationToken).ConfigureAwait(false);
             }
             catch (RunningHubException error)
             {

@@ -9,6 +9,8 @@ namespace RunningHub;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class WorkflowDefinition
 {
+    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 512 };
+
     /// <summary>Takes what the file says.</summary>
     /// <param name="contract">A constant of <see cref="GeneratedCode"/>.</param>
     /// <param name="name">The class name, such as <c>TextToImage</c>.</param>
@@ -101,11 +103,25 @@ public sealed class WorkflowDefinition
         return fieldName is null ? "node " + nodeId : "node " + nodeId + ", field " + fieldName;
     }
 
+    /// <summary>The class types of some nodes, by node id; those that the file does not have, or of which it does not say, are left out.</summary>
+    internal IReadOnlyDictionary<string, string> ClassTypesOf(IEnumerable<string> nodeIds)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Graph is null) return found;
+        using var document = JsonDocument.Parse(Graph, Depth);
+        foreach (var id in nodeIds)
+        {
+            if (document.RootElement.TryGetProperty(id, out var node) && GraphComparison.ClassType(node) is { } type) found[id] = type;
+        }
+
+        return found;
+    }
+
     /// <summary>The only node of a class type: an error may name the type alone. Null where there is none, or more than one.</summary>
     internal string? FindOnlyNode(string? classType)
     {
         if (classType is null || Graph is null) return null;
-        using var document = JsonDocument.Parse(Graph, new JsonDocumentOptions { MaxDepth = 512 });
+        using var document = JsonDocument.Parse(Graph, Depth);
         string? found = null;
         foreach (var node in document.RootElement.EnumerateObject())
         {

@@ -141,6 +141,7 @@ public sealed class UploadTests : IDisposable
     [InlineData("too large")]
     [InlineData("no extension")]
     [InlineData("folder")]
+    [InlineData("film")]
     public async Task A_file_that_cannot_be_sent_is_refused_before_anything_is(string what)
     {
         using var client = Client.On(_service, configure: options => options.MaximumUploadSize = 10);
@@ -149,6 +150,7 @@ public sealed class UploadTests : IDisposable
             "missing" => MediaInput.FromFile(Path.Combine(_folder, "none.png")),
             "empty" => MediaInput.FromFile(Write("empty.png", "")),
             "too large" => MediaInput.FromFile(Write("large.png", "12345678901")),
+            "film" => MediaInput.FromFile(Write("cat.MP4", "1")),
             "no extension" => MediaInput.FromFile(Write("file", "1")),
             _ => MediaInput.FromFile(Directory.CreateDirectory(Path.Combine(_folder, "folder.png")).FullName),
         };
@@ -161,6 +163,23 @@ public sealed class UploadTests : IDisposable
         Assert.StartsWith("Poster.Node10.Image: ", error.Message, StringComparison.Ordinal);
         Assert.Empty(_service.Requests);
     }
+
+    [Theory]
+    [InlineData("LoadImage", "image", "a.webp", null)]
+    [InlineData("LoadImage", "image", "a.MP4", "The file 'a.MP4' is a film, and LoadImage takes a picture.")]
+    [InlineData("LoadImageMask", "image", "a.zip", "The file 'a.zip' is an archive, and LoadImageMask takes a picture.")]
+    [InlineData("LoadVideo", "file", "a.mov", null)]
+    [InlineData("LoadVideo", "file", "a.png", "The file 'a.png' is a picture, and LoadVideo takes a film.")]
+    [InlineData("VHS_LoadVideo", "video", "a.gif", null)]
+    [InlineData("VHS_LoadVideo", "video", "a.mp3", "The file 'a.mp3' is sound, and VHS_LoadVideo takes a film.")]
+    [InlineData("LoadAudio", "audio", "a.mp4", null)]
+    [InlineData("LoadAudio", "audio", "a.jpg", "The file 'a.jpg' is a picture, and LoadAudio takes sound.")]
+    [InlineData("LoadImage", "image", "a.xyz", null)]
+    [InlineData("LoadImage", "mask", "a.mp4", null)]
+    [InlineData("SomebodysLoader", "image", "a.mp4", null)]
+    [InlineData(null, "image", "a.mp4", null)]
+    public void A_loader_takes_what_it_can_read(string? classType, string field, string file, string? refusal) =>
+        Assert.Equal(refusal, LoaderKinds.WhyNot(classType, field, file));
 
     [Fact]
     public async Task A_stream_that_cannot_seek_is_read_once_for_several_runs_and_then_closed()
