@@ -51,8 +51,10 @@ internal sealed class RequestPipeline(EmulatorSite site)
             answer = await StrikeAsync(exchange, faults, FaultPhase.AfterAcceptance, answer).ConfigureAwait(false);
         }
 
+        // First the log: who sees the connection break, or the answer, finds the request in it.
         Log(exchange, exchange.IsBroken ? null : answer);
-        if (!exchange.IsBroken) await WriteAsync(http, answer!).ConfigureAwait(false);
+        if (exchange.IsBroken) http.Abort();
+        else await WriteAsync(http, answer!).ConfigureAwait(false);
     }
 
     private static async Task<Answer?> StrikeAsync(Exchange exchange, ActiveFault[] faults, FaultPhase phase, Answer? answer)
@@ -65,12 +67,7 @@ internal sealed class RequestPipeline(EmulatorSite site)
             fault.Announce();
             if (effect.Hold) await fault.Released.WaitAsync(http.RequestAborted).ConfigureAwait(false);
             if (effect.Delay > TimeSpan.Zero) await Task.Delay(effect.Delay, http.RequestAborted).ConfigureAwait(false);
-            if (effect.Reset)
-            {
-                exchange.IsBroken = true;
-                http.Abort();
-            }
-
+            if (effect.Reset) exchange.IsBroken = true;
             if (effect.Instead is { } instead) answer ??= instead;
             if (effect.Refusal is { } refusal) answer ??= Endpoints.Refused(http.Request.Path, refusal);
             if (effect.KeptBytes is { } kept && answer is not null)
