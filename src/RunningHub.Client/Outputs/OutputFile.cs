@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace RunningHub;
@@ -45,6 +47,11 @@ public sealed class OutputFile
 
     /// <summary>The text of a text output; null for files.</summary>
     public string? Text { get; }
+
+    /// <summary>The SHA-256 of the content as it was last saved or read in whole: 64 lower-case hex digits, to find the same file again. Null until then,
+    /// and after <see cref="OpenReadAsync"/> alone.</summary>
+    /// <remarks>The service names no hash of its outputs. What is checked of each download is its length, and its MD5 where the file's host sends one (<c>Content-MD5</c>).</remarks>
+    public string? Sha256 { get; private set; }
 
     /// <summary>A text output, for a fake run in a unit test.</summary>
     /// <param name="nodeId">The node's id in the file.</param>
@@ -123,13 +130,18 @@ public sealed class OutputFile
     {
         if (_downloads is not null && Url is not null)
         {
-            await _downloads.CopyAsync(Url, target, cancellationToken).ConfigureAwait(false);
+            Sha256 = Hex(await _downloads.CopyAsync(Url, target, cancellationToken).ConfigureAwait(false));
             return;
         }
 
         var bytes = _content.ToArray();
         await target.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(bytes);
+        Sha256 = Hex(hash.GetHashAndReset());
     }
+
+    private static string Hex(byte[] hash) => string.Concat(hash.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 
     private static string MoveOver(string unfinished, string target)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace RunningHub;
 
 /// <summary>Fetches outputs from the hosts where the service stores them. The key is never sent there.</summary>
@@ -13,15 +15,24 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
     private readonly long _maximum = options.MaximumDownloadSize;
 
     /// <summary>Copies a file to a stream that can be emptied: a second attempt starts from the beginning.</summary>
-    public Task CopyAsync(Uri url, Stream target, CancellationToken cancellationToken) => repeater.RepeatAsync(
+    /// <returns>The SHA-256 of what was written.</returns>
+    public Task<byte[]> CopyAsync(Uri url, Stream target, CancellationToken cancellationToken) => repeater.RepeatAsync(
         Operation,
         async () =>
         {
             target.SetLength(0);
             using var limit = new ProgressLimit(options.TransferIdleTimeout, cancellationToken);
             using var source = await OpenOnceAsync(url, limit, cancellationToken).ConfigureAwait(false);
-            await source.CopyToAsync(target, 64 * 1024, limit.Token).ConfigureAwait(false);
-            return true;
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var chunk = new byte[64 * 1024];
+            int count;
+            while ((count = await source.ReadAsync(chunk, 0, chunk.Length, limit.Token).ConfigureAwait(false)) > 0)
+            {
+                hash.AppendData(chunk, 0, count);
+                await target.WriteAsync(chunk, 0, count, limit.Token).ConfigureAwait(false);
+            }
+
+            return hash.GetHashAndReset();
         },
         cancellationToken);
 
@@ -123,7 +134,10 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
         private readonly Downloads _owner;
         private readonly CancellationToken _opening;
         private readonly long? _expected;
+        private readonly byte[]? _expectedMd5;
+        private readonly IncrementalHash? _md5;
         private long _count;
+        private bool _isChecked;
 
         public DownloadStream(HttpResponseMessage response, Stream content, ProgressLimit limit, bool ownsLimit, Downloads owner, CancellationToken opening)
         {
@@ -134,6 +148,9 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
             _owner = owner;
             _opening = opening;
             _expected = response.Content.Headers.ContentLength;
+            // Without a length the body was decompressed on the way, and the hash is of something else.
+            _expectedMd5 = _expected is null ? null : response.Content.Headers.ContentMD5;
+            if (_expectedMd5 is not null) _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
             // Until the first read nobody waits for the server.
             limit.Pause();
         }
@@ -164,7 +181,8 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
             {
                 _limit.Progressed();
                 var read = await _content.ReadAsync(buffer, offset, count, linked.Token).ConfigureAwait(false);
-                return Count(read);
+                if (read > 0) _md5?.AppendData(buffer, offset, read);
+                return Count(read, count);
             }
             catch (Exception failure) when (_owner.Translate(failure, _limit, callers) is { } error)
             {
@@ -196,17 +214,24 @@ internal sealed class Downloads(HttpTransport transport, Repeater repeater, Runn
             {
                 _content.Dispose();
                 _response.Dispose();
+                _md5?.Dispose();
                 if (_ownsLimit) _limit.Dispose();
             }
 
             base.Dispose(disposing);
         }
 
-        private int Count(int read)
+        private int Count(int read, int count)
         {
             _count += read;
             if (_count > _owner._maximum) throw _owner.TooLarge();
             if (read == 0 && _expected is { } all && _count < all) throw new IOException($"The file ended after {_count} of {all} bytes.");
+            if (read == 0 && count > 0 && !_isChecked)
+            {
+                _isChecked = true;
+                if (_md5 is not null && !_md5.GetHashAndReset().SequenceEqual(_expectedMd5!)) throw new IOException("The file is not the one whose MD5 its host has sent.");
+            }
+
             return read;
         }
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
 
 namespace RunningHub.Tests.Outputs;
 
@@ -71,6 +72,30 @@ public sealed class DownloadTests : IDisposable
 
         Assert.Equal("picture", await File.ReadAllTextAsync(saved));
         Assert.Equal([saved], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task What_was_saved_has_its_hash()
+    {
+        _service.On(FilePath, "picture");
+        var file = await FileAsync();
+        Assert.Null(file.Sha256);
+
+        var saved = await file.SaveAsync(_folder);
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(saved))), file.Sha256);
+        var text = OutputFile.FromText("9", "a fox");
+        await text.ReadAsBytesAsync();
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("a fox"u8)), text.Sha256);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_the_one_whose_hash_its_host_sends_is_fetched_again()
+    {
+        _service.On(FilePath, (_, _) => Task.FromResult(WithMd5("pictura"))).On(FilePath, (_, _) => Task.FromResult(WithMd5("picture")));
+
+        Assert.Equal("picture"u8.ToArray(), await (await FileAsync()).ReadAsBytesAsync());
+        Assert.Equal(2, _service.RequestsTo(FilePath).Count);
     }
 
     [Theory]
@@ -296,6 +321,13 @@ public sealed class DownloadTests : IDisposable
     {
         var answer = new HttpResponseMessage { Content = new StringContent(text) };
         answer.Content.Headers.ContentLength = length;
+        return answer;
+    }
+
+    private static HttpResponseMessage WithMd5(string text)
+    {
+        var answer = WithLength(text, text.Length);
+        answer.Content.Headers.ContentMD5 = MD5.HashData("picture"u8);
         return answer;
     }
 
