@@ -21,6 +21,12 @@ internal sealed class RecentIds(int capacity)
         }
     }
 
+    /// <summary>Whether an id was noted.</summary>
+    public bool Contains(string id)
+    {
+        lock (_gate) return _ids.ContainsKey(id);
+    }
+
     /// <summary>Forgets an id, so that it may come again.</summary>
     public void Remove(string id)
     {

@@ -19,7 +19,7 @@ public static class RunningHubWebhookExtensions
     /// <returns>The endpoint, to add conventions to. Do not require authorization: the service brings none.</returns>
     /// <remarks>
     /// Needs a <see cref="RunningHubClient"/> among the services. A webhook is a hint, not the truth: one that is forged, repeated or too early
-    /// has no effect, and one that is lost is found by waiting for the run.
+    /// has no effect, and one that is lost is found by waiting for the run, or in <see cref="RunningHubWebhookOptions.Journal"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
     /// <exception cref="InvalidOperationException">There is no <see cref="RunningHubClient"/> among the services.</exception>

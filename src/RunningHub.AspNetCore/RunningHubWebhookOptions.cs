@@ -32,8 +32,19 @@ public sealed class RunningHubWebhookOptions
     /// <summary>How long a task is asked for until its end is confirmed. Default: 2 min.</summary>
     public TimeSpan ConfirmationTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// The journal of the runs whose ends are handled here, usually the client's own (<see cref="RunningHubClientOptions.Journal"/>): a run in it whose webhook does
+    /// not come is found by asking the service, also after a restart. Null finds nothing that was missed. Default: null.
+    /// </summary>
+    /// <remarks>For runs that nobody waits for. The handler may be called a second time for a task when the program ends before its journal says that it was handled.</remarks>
+    public IRunJournal? Journal { get; set; }
+
+    /// <summary>How long after the journal's last word on a run it counts as missed and is asked for; and the pause between two rounds of questions. At least 1 s. Default: 10 min.</summary>
+    public TimeSpan MissedAfter { get; set; } = TimeSpan.FromMinutes(10);
+
     internal void Check()
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MissedAfter, TimeSpan.FromSeconds(1), nameof(MissedAfter));
         if (Secret is null || Secret.Length < ShortestSecret || Secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
             throw new ArgumentException($"The webhook's secret must have at least {ShortestSecret} letters, digits, hyphens or underscores.", nameof(Secret));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumBodySize, 1024, nameof(MaximumBodySize));

@@ -12,4 +12,10 @@ internal static partial class WebhookLog
 
     [LoggerMessage(3, LogLevel.Error, "The handler of ended task {TaskId} failed, attempt {Attempt} of {Attempts}.")]
     public static partial void HandlerFailed(this ILogger log, Exception failure, string taskId, int attempt, int attempts);
+
+    [LoggerMessage(4, LogLevel.Information, "No webhook came for task {TaskId}, which has ended.")]
+    public static partial void Missed(this ILogger log, string taskId);
+
+    [LoggerMessage(5, LogLevel.Warning, "Looking for ends that no webhook has told failed; it goes on in the next round.")]
+    public static partial void SearchFailed(this ILogger log, Exception failure);
 }

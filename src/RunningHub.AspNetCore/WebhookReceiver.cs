@@ -19,6 +19,7 @@ internal sealed class WebhookReceiver
     private readonly byte[] _secretHash;
     private readonly Channel<RunToken> _queue;
     private readonly RecentIds _recent;
+    private readonly RecentIds _handled;
 
     public WebhookReceiver(IServiceProvider services, RunningHubWebhookOptions options, Func<EndedTask, CancellationToken, Task> handler)
     {
@@ -31,10 +32,15 @@ internal sealed class WebhookReceiver
         _secretHash = SHA256.HashData(Encoding.UTF8.GetBytes(options.Secret!));
         _queue = Channel.CreateBounded<RunToken>(options.QueueLength);
         _recent = new RecentIds(options.RememberedTasks);
+        _handled = new RecentIds(options.RememberedTasks);
     }
 
     /// <summary>Works until the application stops.</summary>
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, _options.Concurrency).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None)));
+    public Task RunAsync(CancellationToken stopping)
+    {
+        var work = Enumerable.Range(0, _options.Concurrency).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None));
+        return Task.WhenAll(_options.Journal is { } journal ? work.Append(Task.Run(() => SearchAsync(journal, stopping), CancellationToken.None)) : work);
+    }
 
     /// <summary>Answers one post. The task's end is confirmed and handled later.</summary>
     public async Task ReceiveAsync(HttpContext context)
@@ -81,6 +87,27 @@ internal sealed class WebhookReceiver
         return body.ToArray();
     }
 
+    private async Task SearchAsync(IRunJournal journal, CancellationToken stopping)
+    {
+        var missed = new MissedEnds(_client, journal, _recent, _handled, _clock, _log);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(_options.MissedAfter, _clock, stopping).ConfigureAwait(false);
+                await missed.FindAsync(_options.MissedAfter, token => _queue.Writer.WriteAsync(token, stopping), stopping).ConfigureAwait(false);
+            }
+            catch (Exception) when (stopping.IsCancellationRequested)
+            {
+                // The application stops; the next one finds what was missed.
+            }
+            catch (Exception failure)
+            {
+                _log.SearchFailed(failure);
+            }
+        }
+    }
+
     private async Task WorkAsync(CancellationToken stopping)
     {
         try
@@ -120,6 +147,7 @@ internal sealed class WebhookReceiver
             {
                 var scope = _services.CreateAsyncScope();
                 await using (scope.ConfigureAwait(false)) await _handler(new EndedTask(token, outputs, error, scope.ServiceProvider), stopping).ConfigureAwait(false);
+                _handled.Add(taskId);
                 return;
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)

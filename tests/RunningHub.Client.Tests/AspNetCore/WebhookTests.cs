@@ -157,6 +157,24 @@ public sealed class WebhookTests
         Assert.Equal("3", await entered.Reader.ReadAsync());
     }
 
+    [Fact]
+    public async Task An_end_whose_webhook_never_came_is_found_in_the_journal_and_handled_once()
+    {
+        var began = new FakeTime().GetUtcNow();
+        var journal = new WatchedJournal();
+        await journal.WriteAsync(new JournalEntry("a", JournalStage.Accepted) { At = began, Token = new RunToken(RunningHubSite.International, "1") });
+        await journal.WriteAsync(new JournalEntry("b", JournalStage.Accepted) { At = began, Token = new RunToken(RunningHubSite.China, "2") });
+        await journal.WriteAsync(new JournalEntry("c", JournalStage.Handled) { At = began, Token = new RunToken(RunningHubSite.International, "3") });
+        _service.On(ScriptedService.Outputs, Bodies.Running, Bodies.NotFound, Bodies.Done);
+        await using (await StartAsync(options => (options.Journal, options.MissedAfter) = (journal, TimeSpan.FromMinutes(10))))
+            Assert.True(await journal.Handled.Task - began >= TimeSpan.FromMinutes(40));
+
+        Assert.Single((await _handled.Reader.ReadAsync()).Outputs!.Files);
+        Assert.False(_handled.Reader.TryRead(out _));
+        Assert.All(_service.Requests, request => Assert.Contains("\"1\"", request.Body, StringComparison.Ordinal));
+        Assert.Equal(4, _service.Requests.Count);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("short")]
@@ -213,5 +231,20 @@ public sealed class WebhookTests
             });
         await app.StartAsync();
         return app;
+    }
+
+    private sealed class WatchedJournal : IRunJournal
+    {
+        private readonly MemoryRunJournal _entries = new();
+
+        public TaskCompletionSource<DateTimeOffset> Handled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task WriteAsync(JournalEntry entry, CancellationToken cancellationToken = default)
+        {
+            await _entries.WriteAsync(entry, cancellationToken);
+            if (entry is { RunId: "a", Stage: JournalStage.Handled }) Handled.TrySetResult(entry.At);
+        }
+
+        public Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken = default) => _entries.ReadAsync(cancellationToken);
     }
 }
