@@ -12,12 +12,7 @@ internal static class Dotnet
     /// <param name="arguments">The arguments.</param>
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, string packages, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments) { WorkingDirectory = folder };
         foreach (var name in start.Environment.Keys.Where(IsOfTheTestHost).ToList()) start.Environment.Remove(name);
         start.Environment["NUGET_PACKAGES"] = packages;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -25,7 +20,14 @@ internal static class Dotnet
         // Nothing may outlive the test and hold its folders.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
+        return await RunAsync(start);
+    }
 
+    /// <summary>Runs a program to its end and returns its exit code and everything that it printed.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
         var output = new StringBuilder();
         process.OutputDataReceived += (_, e) => Append(e.Data);

@@ -43,6 +43,9 @@ public sealed class PackedSolution : IAsyncLifetime
     public Task<(int ExitCode, string Output)> RunAsync(string project, params string[] arguments) =>
         Dotnet.RunAsync(Path.Combine(Consumers, project), Packages, arguments);
 
+    /// <summary>Where a file of a consumer project is.</summary>
+    public string PathOf(string project, string file) => Path.Combine(Consumers, project, file);
+
     /// <summary>Adds a file to a consumer project.</summary>
     public void Write(string project, string file, string content)
     {
