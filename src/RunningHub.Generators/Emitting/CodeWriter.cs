@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace RunningHub.Generators.Emitting;
 
 /// <summary>Writes C# line by line: line feeds only, four spaces per level, no text built twice.</summary>
-internal sealed class CodeWriter
+internal sealed class CodeWriter(int expected)
 {
-    private readonly SourceBuffer _text = new();
+    private readonly SourceBuffer _text = new(expected);
     private int _level;
 
     /// <summary>Writes a line at the present level.</summary>

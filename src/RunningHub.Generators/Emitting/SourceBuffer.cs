@@ -17,9 +17,11 @@ internal sealed class SourceBuffer
     private char[] _characters;
     private int _length;
 
-    public SourceBuffer()
+    /// <summary>Begins a source.</summary>
+    /// <param name="expected">About how many characters it will have: a large one is not copied as it grows.</param>
+    public SourceBuffer(int expected = Smallest)
     {
-        _characters = _kept ?? new char[Smallest];
+        _characters = _kept is { } kept && kept.Length >= expected ? kept : new char[Math.Max(expected, Smallest)];
         _kept = null;
     }
 
