@@ -125,7 +125,8 @@ public sealed class PersistenceTests : IDisposable
         using var left = _folder.CopyAsItIs();
 
         await using var second = await StartAsync(left);
-        Assert.Equal((taskId, 1, false), (second.Webhooks[0].TaskId, second.Webhooks[0].Attempts, second.Webhooks[0].IsDelivered));
+        Assert.Equal((taskId, 1), (second.Webhooks[0].TaskId, second.Webhooks[0].Attempts));
+        Assert.NotEqual(true, second.Webhooks[0].IsDelivered);
         while (second.Clock.AdvanceToNextTimer()) await second.Webhooks.WhenSettledAsync();
         Assert.Equal((4, false), (second.Webhooks[0].Attempts, second.Webhooks[0].IsDelivered));
         Assert.Equal(hub.Webhooks[0].Id, Assert.Single(second.Webhooks).Id);

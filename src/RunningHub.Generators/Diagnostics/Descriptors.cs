@@ -16,7 +16,7 @@ internal static class Descriptors
         "RH0002", "The workflow is in the editor's format, not in API format", FileAndMessage, Category, DiagnosticSeverity.Error, true, null, Help + "RH0002.md");
 
     public static readonly DiagnosticDescriptor SomethingElse = new(
-        "RH0003", "The file is marked as a workflow but holds something else", FileAndMessage + " Or exclude the file from the item", Category, DiagnosticSeverity.Error, true, null, Help + "RH0003.md");
+        "RH0003", "The file is marked as a workflow but holds something else", FileAndMessage, Category, DiagnosticSeverity.Error, true, null, Help + "RH0003.md");
 
     public static readonly DiagnosticDescriptor UnusableNode = new(
         "RH0004", "An entry of the workflow is no usable node and is left out", FileAndMessage, Category, DiagnosticSeverity.Warning, true, null, Help + "RH0004.md");

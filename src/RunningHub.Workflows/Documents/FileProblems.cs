@@ -184,7 +184,7 @@ internal sealed class FileProblems
                 break;
             case FileKind.Other:
                 Add(DocumentProblemKind.NotAWorkflow, range, $"This is not a workflow in API format: {Describe(value!.Value)}. "
-                    + $"{HowToExport}");
+                    + HowToExport + " If it was never meant to be one, exclude it from the item.");
                 break;
         }
     }
