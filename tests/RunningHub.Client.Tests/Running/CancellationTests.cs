@@ -182,7 +182,8 @@ public sealed class CancellationTests
     [Fact]
     public async Task While_waiting_for_capacity_the_token_ends_the_start_without_a_task()
     {
-        using var source = new CancellationTokenSource();
+        // Not disposed: a late timer may still cancel it.
+        var source = new CancellationTokenSource();
         var service = new ScriptedService().On(ScriptedService.Create, Bodies.Refusal(421));
         using var client = Client.On(service, new FakeTime { DuringWait = _ => source.Cancel() });
 

@@ -252,7 +252,8 @@ public sealed class WaitTests
     [Fact]
     public async Task A_watch_that_is_cancelled_gives_the_token_and_leaves_the_task()
     {
-        using var source = new CancellationTokenSource();
+        // Not disposed: a late timer may still cancel it.
+        var source = new CancellationTokenSource();
         _service.On(ScriptedService.Outputs, Bodies.Running);
         _clock.DuringWait = _ => source.Cancel();
         using var client = Client.On(_service, _clock);
@@ -267,7 +268,8 @@ public sealed class WaitTests
     [Fact]
     public async Task Nobody_listening_means_nobody_asking()
     {
-        using var source = new CancellationTokenSource();
+        // Not disposed: a late timer may still cancel it.
+        var source = new CancellationTokenSource();
         _service.On(ScriptedService.Outputs, Bodies.Running);
         _clock.DuringWait = _ => source.Cancel();
         using var client = Client.On(_service, _clock);
