@@ -6,10 +6,10 @@ using RunningHub.Workflows;
 namespace RunningHub.Emulator;
 
 /// <summary>Reads the file of an app as the generator does.</summary>
-internal sealed record AppText(string? Id, string Name, JsonObject Demo, Graph Graph, HashSet<(string NodeId, string FieldName)> Fields)
+internal sealed record AppText(string? Id, string Name, JsonObject Demo, JsonObject? Page, Graph Graph, HashSet<(string NodeId, string FieldName)> Fields)
 {
     /// <summary>The app, or null and the reason.</summary>
-    /// <param name="text">An answer of <c>apiCallDemo</c>.</param>
+    /// <param name="text">An answer of <c>apiCallDemo</c>, or what the app's page shows.</param>
     /// <param name="workflow">The workflow behind it; null for one that is made up.</param>
     /// <param name="problem">What is wrong.</param>
     public static AppText? Read(string text, string? workflow, out string problem)
@@ -32,7 +32,8 @@ internal sealed record AppText(string? Id, string Name, JsonObject Demo, Graph G
             return null;
         }
 
-        return new AppText(document.WebappId, name, DemoOf(root, list, name), graph, fields);
+        var page = root.Member("inputNodes") is null ? null : JsonSerializer.SerializeToNode(root) as JsonObject;
+        return new AppText(document.WebappId, name, DemoOf(root, list, name), page, graph, fields);
     }
 
     /// <summary>
@@ -80,9 +81,12 @@ internal sealed record AppText(string? Id, string Name, JsonObject Demo, Graph G
             ["covers"] = new JsonArray(),
             ["tags"] = new JsonArray(),
         };
-        if (root.Member("nodeInfoList") is not null)
+        // Of a page, what both have.
+        var isDemo = root.Member("nodeInfoList") is not null;
+        if (root.ValueKind == JsonValueKind.Object)
         {
-            foreach (var member in root.EnumerateObject()) demo[member.Name] = JsonSerializer.SerializeToNode(member.Value);
+            foreach (var member in root.EnumerateObject().Where(m => isDemo || (demo.ContainsKey(m.Name) && m.Value.ValueKind != JsonValueKind.Null)))
+                demo[member.Name] = JsonSerializer.SerializeToNode(member.Value);
         }
 
         demo["nodeInfoList"] = JsonSerializer.SerializeToNode(list);

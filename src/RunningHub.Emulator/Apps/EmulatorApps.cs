@@ -46,7 +46,7 @@ public sealed class EmulatorApps : IReadOnlyCollection<EmulatorApp>
         var app = AppText.Read(source.Text, workflow, out var problem)
             ?? throw new ArgumentException($"{source.Label}: {problem}");
         var id = webappId ?? (JsonInput.IsId(app.Id) ? app.Id : _ids.Next());
-        var added = _apps[id] = new EmulatorApp(id, app.Name, app.Demo, app.Graph, app.Fields, file);
+        var added = _apps[id] = new EmulatorApp(id, app, file);
         _changes.Changed(added);
         return id;
     }

@@ -103,7 +103,7 @@ internal sealed class SiteKeeper
                 Write(Workflows, workflow.Id, kept, _json.StoredWorkflow);
                 break;
             case EmulatorApp { File: null } app:
-                Write(Apps, app.Id, new StoredApp(app.Id, app.Demo().ToJsonString(), app.Json), _json.StoredApp);
+                Write(Apps, app.Id, new StoredApp(app.Id, app.Text, app.Json), _json.StoredApp);
                 break;
             case StoredUpload upload:
                 _folder.Write(Uploads, StoredUploadFile.NameOf(upload), StoredUploadFile.Write(upload));

@@ -22,6 +22,8 @@ internal static class Endpoints
         Endpoint.Post("/uc/openapi/accountStatus", V1Account.Status),
         Endpoint.Post("/api/openapi/getJsonApiFormat", V1Workflows.ApiFormat),
         Endpoint.Get("/api/webapp/apiCallDemo", V1Apps.Demo),
+        Endpoint.Post("/api/webapp/detail", PageCalls.AppDetail),
+        Endpoint.Post("/api/openapi/my/call/log/detail", PageCalls.CallLogDetail),
         Endpoint.Post("/openapi/v2/run/workflow/*", V2Tasks.RunWorkflow),
         Endpoint.Post("/openapi/v2/run/ai-app/*", V2Tasks.RunApp),
         Endpoint.Post("/openapi/v2/query", V2Tasks.Query),

@@ -14,7 +14,7 @@ internal static class V1Account
         // Measured on both sites: here an invalid key is always 806.
         if (!exchange.Site.Keys.TryFind(key, out var account)) return Answer.V1(Codes.UserNotFound);
         if (KeyGate.Judge(exchange.Site, key, out _) is { } refusal) return Answer.V1(refusal);
-        return exchange.Site.Board.Locked(() => Answer.V1(Codes.Success, new JsonObject
+        return exchange.Site.Board.Locked(() => V1Tasks.V1(exchange.Site, Codes.Success, new JsonObject
         {
             ["remainCoins"] = account.Coins.ToString(CultureInfo.InvariantCulture),
             ["currentTaskCounts"] = account.ActiveTasks.ToString(CultureInfo.InvariantCulture),

@@ -9,8 +9,15 @@ internal static class JsonShape
     private static readonly HashSet<string> Newer =
         ["$.errorMessages", "$.failedReason", "$.usage", "$.parentTaskId", "$.taskUsageList", "$.results[].nodeId", "$.results[].text", "$.data.accessEncrypted", "$.data.description", "$.data.descriptionEn"];
 
-    /// <summary>Lists what differs, by path; empty when the shapes are equal. Every item of a list must have the shape of the recorded first one.</summary>
-    public static List<string> Differences(JsonElement recorded, JsonElement ours, string path = "$")
+    /// <summary>
+    /// Lists what differs, by path; empty when the shapes are equal. Every item of a list must have the shape of the recorded first one; of a
+    /// recording that somebody has shortened, the item's own shape.
+    /// </summary>
+    /// <param name="recorded">What the service said.</param>
+    /// <param name="ours">What the emulator says.</param>
+    /// <param name="isShortened">Whether the recording lacks members that its author left out: then only those it has must be there.</param>
+    /// <param name="path">Where in the text both stand.</param>
+    public static List<string> Differences(JsonElement recorded, JsonElement ours, bool isShortened, string path = "$")
     {
         if (Kind(recorded) != Kind(ours)) return [$"{path}: recorded {Kind(recorded)}, ours {Kind(ours)}"];
         var differences = new List<string>();
@@ -18,13 +25,14 @@ internal static class JsonShape
         {
             var (theirs, own) = (recorded.EnumerateObject().Select(m => m.Name).ToHashSet(), ours.EnumerateObject().Select(m => m.Name).ToHashSet());
             differences.AddRange(theirs.Except(own).Select(m => $"{path}.{m}: missing"));
-            differences.AddRange(own.Except(theirs).Where(m => !Newer.Contains($"{path}.{m}")).Select(m => $"{path}.{m}: too much"));
-            foreach (var member in theirs.Intersect(own)) differences.AddRange(Differences(recorded.GetProperty(member), ours.GetProperty(member), $"{path}.{member}"));
+            if (!isShortened) differences.AddRange(own.Except(theirs).Where(m => !Newer.Contains($"{path}.{m}")).Select(m => $"{path}.{m}: too much"));
+            foreach (var member in theirs.Intersect(own)) differences.AddRange(Differences(recorded.GetProperty(member), ours.GetProperty(member), isShortened, $"{path}.{member}"));
         }
         else if (recorded.ValueKind == JsonValueKind.Array && recorded.GetArrayLength() > 0)
         {
             if (ours.GetArrayLength() == 0) differences.Add($"{path}: ours is empty");
-            foreach (var item in ours.EnumerateArray()) differences.AddRange(Differences(recorded[0], item, path + "[]"));
+            if (isShortened && ours.GetArrayLength() != recorded.GetArrayLength()) return [$"{path}: recorded {recorded.GetArrayLength()} items, ours {ours.GetArrayLength()}"];
+            foreach (var (index, item) in ours.EnumerateArray().Index()) differences.AddRange(Differences(recorded[isShortened ? index : 0], item, isShortened, path + "[]"));
         }
 
         return differences;
