@@ -48,10 +48,14 @@ public sealed class EmulatorOptions
     public string? Catalogue { get; set; }
 
     /// <summary>
-    /// A folder that keeps the state: keys and balances, workflows, uploads, tasks and webhooks survive the end of the process, however it
-    /// comes. Made where it is missing. Null, the default, keeps everything in memory.
+    /// A folder that keeps the state: keys and balances, passwords, workflows, apps, uploads, LoRAs, assets, tasks, webhooks, faults and the
+    /// log of requests survive the end of the process, however it comes. Made where it is missing. Null, the default, keeps everything in
+    /// memory.
     /// </summary>
-    /// <remarks>Faults and the log of requests are not kept. One emulator at a time may use a folder.</remarks>
+    /// <remarks>
+    /// One emulator at a time may use a folder. Of the log as many requests come back as <see cref="EmulatorLimits.Requests"/> says; standard
+    /// models are the program's to add again.
+    /// </remarks>
     public string? DataFolder { get; set; }
 
     /// <summary>

@@ -17,7 +17,9 @@ public sealed class EmulatorSite
         Keys = new KeyRing(name, options.Seed, Changes);
         Workflows = new EmulatorWorkflows(new IdSource(firstId - 200_000_000_000_000_000), Changes);
         Apps = new EmulatorApps(new IdSource(firstId - 100_000_000_000_000_000), Changes);
-        Loras = new LoraShelf(clock);
+        Loras = new LoraShelf(clock, Changes);
+        Assets = new AssetShelf(Changes);
+        Passwords = new AccessPasswords(Changes);
         Files = new FileStore(options.Limits, Changes);
         Board = new TaskBoard(clock, options, new IdSource(firstId), new OutputMaker(Files, options.Limits), Files, Changes);
         Tasks = new EmulatorTasks(Board, UrlOf);
@@ -75,11 +77,11 @@ public sealed class EmulatorSite
 
     internal LoraShelf Loras { get; }
 
-    internal AssetShelf Assets { get; } = new();
+    internal AssetShelf Assets { get; }
 
     internal TaskBoard Board { get; }
 
-    internal AccessPasswords Passwords { get; } = new();
+    internal AccessPasswords Passwords { get; }
 
     internal PromptCheck PromptCheck { get; }
 

@@ -1,10 +1,12 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 
 namespace RunningHub.Emulator;
 
 /// <summary>A request that a site got, and what it answered.</summary>
 public sealed record RecordedRequest
 {
+    [JsonConstructor]
     internal RecordedRequest()
     {
     }
@@ -76,6 +78,15 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
         }
 
         _changes.Changed(request);
+    }
+
+    /// <summary>Puts back what the data folder kept.</summary>
+    internal void Restore(IEnumerable<RecordedRequest> requests)
+    {
+        lock (_gate)
+        {
+            foreach (var request in requests) _requests.Enqueue(request);
+        }
     }
 
     private RecordedRequest[] Snapshot()

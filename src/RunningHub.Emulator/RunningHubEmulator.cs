@@ -111,11 +111,11 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     public RunningHubClient CreateClient(string? apiKey = null, Action<RunningHubClientOptions>? configure = null) =>
         International.CreateClient(apiKey, configure);
 
-    /// <summary>Stops the emulator: held requests are let go, open ones are broken off, nothing is kept.</summary>
+    /// <summary>Stops the emulator: held requests are let go, open ones are broken off. What is in a data folder stays there.</summary>
     public async ValueTask DisposeAsync()
     {
-        International.Faults.Clear();
-        China.Faults.Clear();
+        International.Faults.LetGo();
+        China.Faults.LetGo();
         await _server.DisposeAsync().ConfigureAwait(false);
         International.Dispose();
         China.Dispose();

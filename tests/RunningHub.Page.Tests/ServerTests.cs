@@ -24,6 +24,7 @@ public sealed class ServerTests
             coins = await CoinsAsync(server);
             await PostAsync(server, "/_emulator/api/faults", new { kind = "task-takes", queued = 0, running = 3600 });
             running = await SubmitAsync(server, workflowId);
+            await PostAsync(server, "/_emulator/api/faults", new { kind = "code", code = 814, path = "/nobody/comes/here" });
             // The answer has left: the task exists, whatever happens now.
             await server.KillAsync();
         }
@@ -34,6 +35,9 @@ public sealed class ServerTests
         Assert.Equal(picture, await second.Http.GetByteArrayAsync(story.GetProperty("outputs")[0].GetProperty("url").GetString()));
         Assert.Equal(coins, await CoinsAsync(second));
         Assert.Equal("running", (await StoryAsync(second, running)).GetProperty("state").GetString());
+        // The request that made it, and the fault that lay in wait.
+        Assert.Contains("/task/openapi/create", (await StoryAsync(second, running)).GetProperty("requests").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("814", await second.Http.GetStringAsync("/_emulator/api/faults"), StringComparison.Ordinal);
         Assert.Equal(421, (await LimitAndSubmitAsync(second, workflowId)).GetProperty("code").GetInt32());
         await PostAsync(second, $"/_emulator/api/tasks/{running}/cancel", new { });
         await StateAsync(second, running, "cancelled");

@@ -9,7 +9,8 @@ public sealed class ActiveFault : IDisposable
     private int _seen;
     private int _hits;
 
-    internal ActiveFault(Fault fault, FaultBook book, string id) => (Fault, _book, Id) = (fault, book, id);
+    internal ActiveFault(Fault fault, FaultBook book, string id, int seen = 0, int hits = 0) =>
+        (Fault, _book, Id, _seen, _hits) = (fault, book, id, seen, hits);
 
     /// <summary>What it does, and to whom.</summary>
     public Fault Fault { get; }
@@ -23,20 +24,41 @@ public sealed class ActiveFault : IDisposable
     /// <summary>What the page and the admin endpoints call it.</summary>
     internal string Id { get; }
 
+    /// <summary>How many matching requests have come, those that it let pass included.</summary>
+    internal int Seen => Volatile.Read(ref _seen);
+
     internal Task Released => _released.Task;
 
     /// <summary>Lets held requests go on, also those that come later.</summary>
-    public void Release() => _released.TrySetResult();
+    public void Release()
+    {
+        LetGo();
+        _book.Changed(this);
+    }
 
     /// <summary>Takes the fault away and lets held requests go on.</summary>
     public void Dispose()
     {
         _book.Remove(this);
-        Release();
+        LetGo();
     }
+
+    /// <summary>Lets held requests go on, and nobody writes down that it did.</summary>
+    internal void LetGo() => _released.TrySetResult();
 
     /// <summary>Whether this matching request is hit; counts it.</summary>
     internal bool Strike()
+    {
+        // Spent: nothing about it changes any more.
+        if (Hits >= Fault.MostHits) return false;
+        var isHit = Count();
+        _book.Changed(this);
+        return isHit;
+    }
+
+    internal void Announce() => _reached.TrySetResult();
+
+    private bool Count()
     {
         var seen = Interlocked.Increment(ref _seen);
         if (seen <= Fault.SkippedHits) return false;
@@ -49,6 +71,4 @@ public sealed class ActiveFault : IDisposable
 
         return true;
     }
-
-    internal void Announce() => _reached.TrySetResult();
 }

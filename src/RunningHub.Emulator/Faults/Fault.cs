@@ -7,25 +7,25 @@ namespace RunningHub.Emulator;
 /// <remarks>Delays are real time, whatever the emulator's clock does: they belong to a single call.</remarks>
 public sealed record Fault
 {
-    private Fault(FaultEffect effect) => Effect = effect;
+    internal Fault(FaultEffect effect) => Effect = effect;
 
     /// <summary>The path that is hit, or its beginning followed by <c>*</c>; null for every path.</summary>
-    public string? Path { get; private init; }
+    public string? Path { get; internal init; }
 
     /// <summary>The key whose requests are hit; null for every key.</summary>
-    public string? ApiKey { get; private init; }
+    public string? ApiKey { get; internal init; }
 
     /// <summary>The workflow whose submits are hit; null for every request.</summary>
-    public string? WorkflowId { get; private init; }
+    public string? WorkflowId { get; internal init; }
 
     /// <summary>How many matching requests pass unharmed first.</summary>
-    public int SkippedHits { get; private init; }
+    public int SkippedHits { get; internal init; }
 
     /// <summary>How many requests are hit then; null for all.</summary>
-    public int? MostHits { get; private init; } = 1;
+    public int? MostHits { get; internal init; } = 1;
 
     /// <summary>How likely a matching request is hit, from 0 to 1.</summary>
-    public double Chance { get; private init; } = 1;
+    public double Chance { get; internal init; } = 1;
 
     internal FaultEffect Effect { get; }
 

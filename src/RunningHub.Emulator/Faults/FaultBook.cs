@@ -32,6 +32,26 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
         foreach (var fault in _faults) fault.Dispose();
     }
 
+    /// <summary>Lets held requests go on; the faults stay, in the data folder, too.</summary>
+    internal void LetGo()
+    {
+        foreach (var fault in _faults) fault.LetGo();
+    }
+
+    /// <summary>Puts back a fault that the data folder kept.</summary>
+    internal void Restore(StoredFault kept)
+    {
+        var active = kept.Make(this);
+        if (kept.IsReleased) active.LetGo();
+        _added = Math.Max(_added, int.Parse(kept.Id, NumberStyles.None, CultureInfo.InvariantCulture));
+        _faults = [.. _faults.Append(active).OrderBy(f => int.Parse(f.Id, CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Whether a fault still lies in wait; one that was taken away does not come back by what it does last.</summary>
+    internal bool Has(ActiveFault fault) => _faults.Contains(fault);
+
+    internal void Changed(ActiveFault fault) => _changes.Changed(fault);
+
     /// <inheritdoc/>
     public IEnumerator<ActiveFault> GetEnumerator() => ((IEnumerable<ActiveFault>)_faults).GetEnumerator();
 

@@ -41,7 +41,7 @@ internal static class LoraEndpoints
         var hash = Convert.ToHexStringLower(md5.GetHashAndReset());
         if (!name.Contains(hash, StringComparison.Ordinal))
             exchange.Note = $"The file's MD5 is {hash}, not the one that the address was asked for; the service's loader would meet another file.";
-        site.Loras.Keep(name, bytes);
+        site.Loras.Keep(new StoredLora(name, bytes));
         return new Answer(200, "application/xml", "");
     }
 

@@ -6,7 +6,7 @@ namespace RunningHub.Emulator;
 /// <summary>
 /// The LoRA files that were uploaded to a site: their names and sizes. The bytes are counted and forgotten; no node here loads them.
 /// </summary>
-internal sealed class LoraShelf(EmulatorClock clock)
+internal sealed class LoraShelf(EmulatorClock clock, SiteChanges changes)
 {
     /// <summary>Where the files go: another host on the service, an object storage.</summary>
     public const string Path = "/rh-models/";
@@ -22,7 +22,11 @@ internal sealed class LoraShelf(EmulatorClock clock)
 
     public bool Has(string fileName) => _sizes.ContainsKey(fileName);
 
-    public void Keep(string fileName, long bytes) => _sizes[fileName] = bytes;
+    public void Keep(StoredLora file)
+    {
+        _sizes[file.FileName] = file.Bytes;
+        changes.Changed(file);
+    }
 
     /// <summary>The query that lets somebody put a file there for an hour.</summary>
     public string Sign(string fileName)
@@ -39,3 +43,6 @@ internal sealed class LoraShelf(EmulatorClock clock)
 
     private static string SignatureOf(string fileName, string until) => Hashing.Hex32($"put {fileName} until {until}");
 }
+
+/// <summary>A LoRA file that was uploaded: its name, and how long it was.</summary>
+internal sealed record StoredLora(string FileName, long Bytes);

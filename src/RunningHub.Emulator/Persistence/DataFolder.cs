@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RunningHub.Emulator;
 
 /// <summary>
@@ -31,9 +29,9 @@ internal sealed class DataFolder
             {
                 if (!read(File.ReadAllBytes(file))) broken.Add(file);
             }
-            catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or ArgumentException
-                or InvalidOperationException or KeyNotFoundException or FormatException)
+            catch (Exception error) when (error is not OutOfMemoryException)
             {
+                // Whatever somebody has done to a file costs that file and no other.
                 broken.Add(file);
             }
         }
