@@ -1,77 +1,82 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace RunningHub.Tool;
 
-/// <summary><c>runninghub pull</c>: writes the graph that the site has stored, as a file that differs only where the workflow does.</summary>
+/// <summary><c>runninghub pull</c>: writes what the site has, as a file that differs only where the workflow or the app does.</summary>
 internal static class PullCommand
 {
-    private static readonly Argument<string> WorkflowId = new("workflow-id") { Description = "The number in the workflow's address." };
+    private static readonly Argument<string> Id = new("id") { Description = "The number in the address of the workflow or, with --app, of the AI app." };
 
     private static readonly Option<FileInfo> Output = new("--output", "-o")
     {
-        Description = "The file to write, such as workflows/TextToImage.json. What is there is replaced.",
+        Description = "The file to write, such as workflows/TextToImage.json; folders are made. An older state of the same is replaced, and what changed is listed.",
         Required = true,
     };
+
+    private static readonly Option<bool> App = new("--app") { Description = "The id is that of an AI app: what it takes is written, without the sample call, which holds the key." };
+
+    private static readonly Option<bool> Force = new("--force") { Description = "Replace the file also where it holds something else." };
 
     private static readonly Option<RunningHubSite?> Site = AccountOptions.Site();
 
     public static Command Create()
     {
-        var command = new Command("pull", "Write the workflow that the site has stored to a file, and print its line for the project file.") { WorkflowId, Output, Site };
+        var command = new Command("pull", "Write the workflow that the site has stored, or what an AI app takes, to a file, and print its line for the project file. Exit code: 0 written or unchanged, 2 not written.")
+        {
+            Id, Output, App, Force, Site,
+        };
         command.SetAction((result, cancellationToken) => AccountOptions.WithClientAsync(
-            result.GetValue(Site), client => WriteAsync(client, result.GetValue(WorkflowId)!, result.GetValue(Output)!, cancellationToken)));
+            result.GetValue(Site),
+            client => PullAsync(client, result.GetValue(Id)!.Trim(), result.GetValue(App), result.GetValue(Output)!.FullName, result.GetValue(Force), Console.Out, Console.Error, cancellationToken)));
         return command;
     }
 
-    /// <summary>The graph with its nodes in the order of their ids, in the layout that ComfyUI exports; numbers keep their digits.</summary>
-    public static string Format(string graph)
+    /// <summary>Fetches and writes; the project's line goes to the output, all else to the messages.</summary>
+    /// <exception cref="InvalidDataException">The file holds something else, or the site's answer is nothing that can be written.</exception>
+    public static async Task<int> PullAsync(RunningHubClient client, string id, bool isApp, string path, bool force, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(graph, new JsonDocumentOptions { MaxDepth = 512 });
-        }
-        catch (JsonException)
-        {
-            throw new InvalidDataException("The site's answer is not a graph in API format.");
-        }
+        if (Directory.Exists(path)) throw new InvalidDataException($"{path} is a folder: name a file in it, such as {Path.Combine(path, isApp ? "Poster.json" : "TextToImage.json")}.");
+        var text = isApp ? PulledFile.OfApp(id, await client.GetAppJsonAsync(id, cancellationToken)) : PulledFile.OfWorkflow(await client.GetWorkflowJsonAsync(id, cancellationToken));
+        var before = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : null;
+        var changes = before is null || before == text ? null : await ChangesAsync(before, text, id, isApp, path, force, cancellationToken);
+        if (before != text) await WriteAsync(path, text, cancellationToken);
 
-        using (document)
-        {
-            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidDataException("The site's answer is not a graph in API format.");
-            using var bytes = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 }))
-            {
-                writer.WriteStartObject();
-                foreach (var node in document.RootElement.EnumerateObject().OrderBy(node => Order(node.Name)).ThenBy(node => node.Name, StringComparer.Ordinal)) node.WriteTo(writer);
-                writer.WriteEndObject();
-            }
-
-            return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
-        }
-    }
-
-    private static async Task<int> WriteAsync(RunningHubClient client, string workflowId, FileInfo output, CancellationToken cancellationToken)
-    {
-        var text = Format(await client.GetWorkflowJsonAsync(workflowId, cancellationToken));
-        var before = output.Exists ? await File.ReadAllTextAsync(output.FullName, cancellationToken) : null;
-        if (before != text)
-        {
-            output.Directory!.Create();
-            var partial = output.FullName + ".partial";
-            await File.WriteAllTextAsync(partial, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
-            File.Move(partial, output.FullName, overwrite: true);
-        }
-
-        Console.Error.WriteLine(before is null ? $"{output.FullName}: written." : before == text ? $"{output.FullName}: unchanged." : $"{output.FullName}: replaced.");
-        Console.WriteLine($"<RunningHubWorkflow Include=\"{Path.GetRelativePath(Environment.CurrentDirectory, output.FullName).Replace('\\', '/')}\" WorkflowId=\"{workflowId}\" />");
+        await messages.WriteLineAsync($"{path}: {(before is null ? "written" : changes is null ? "unchanged" : changes.Count == 0 ? "replaced; only its layout is new" : "replaced")}.");
+        foreach (var change in changes ?? []) await messages.WriteLineAsync("  " + change);
+        await output.WriteLineAsync(ProjectLine.For(path, isApp, id));
         return 0;
     }
 
-    // Ids are numbers; those of subgraphs are several with colons between.
-    private static ulong Order(string id) => ulong.TryParse(id.Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : ulong.MaxValue;
+    // As a version control would: what is replaced is an older state of the same, or it stays.
+    private static async Task<IReadOnlyList<string>> ChangesAsync(string before, string text, string id, bool isApp, string path, bool force, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = FileWorkflow.Parse(before, path);
+            if (file.IsApp != isApp) throw new InvalidDataException(file.IsApp ? "It describes an AI app." : "It is a workflow.");
+            using var pulled = new Pulled(text);
+            return [.. (await file.CheckAsync(pulled, id, cancellationToken)).Differences.Select(difference => difference.ToString())];
+        }
+        catch (InvalidDataException other)
+        {
+            return force ? ["it held something else."] : throw new InvalidDataException($"{path} is left as it is, because it holds something else. {other.Message} --force replaces it.");
+        }
+    }
+
+    private static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var partial = path + ".partial";
+        await File.WriteAllTextAsync(partial, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+        File.Move(partial, path, overwrite: true);
+    }
+
+    /// <summary>A site that has what was pulled.</summary>
+    private sealed class Pulled(string text) : RunningHubClient
+    {
+        public override Task<string> GetWorkflowJsonAsync(string workflowId, CancellationToken cancellationToken = default) => Task.FromResult(text);
+
+        public override Task<string> GetAppJsonAsync(string webappId, CancellationToken cancellationToken = default) => Task.FromResult(text);
+    }
 }

@@ -21,20 +21,6 @@ public sealed class SiteCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_pulled_graph_has_its_nodes_in_the_order_of_their_ids_and_its_numbers_and_letters_as_they_are()
-    {
-        var text = PullCommand.Format(Graph);
-
-        Assert.Equal(text, PullCommand.Format(text));
-        Assert.StartsWith("{\n  \"3\": {\n    \"class_type\": \"KSampler\",\n", text, StringComparison.Ordinal);
-        Assert.Contains("\"seed\": 18446744073709551615,", text, StringComparison.Ordinal);
-        Assert.Contains("\"cfg\": 7.50,", text, StringComparison.Ordinal);
-        Assert.Contains("\"海报\"", text, StringComparison.Ordinal);
-        Assert.True(text.IndexOf("\"8\":", StringComparison.Ordinal) < text.IndexOf("\"10\":", StringComparison.Ordinal));
-        Assert.Throws<InvalidDataException>(() => PullCommand.Format("[]"));
-    }
-
-    [Fact]
     public async Task A_file_that_is_what_the_site_has_is_the_same() =>
         Assert.Equal((0, "a.json: the same (workflow {id})\n"), await CheckAsync(Graph, Graph));
 
@@ -51,7 +37,7 @@ public sealed class SiteCommandTests : IAsyncLifetime
             a.json: 2 differences (workflow {id})
               node 10: the site has no node 10; it seems to be node 21 there
               node 3, field cfg: the file has 7.50, the site has 6
-            `runninghub pull WORKFLOW_ID -o FILE` writes what the site has.
+            `runninghub pull ID -o FILE` writes what the site has.
 
             """.ReplaceLineEndings("\n"),
             text);
@@ -65,6 +51,32 @@ public sealed class SiteCommandTests : IAsyncLifetime
         Assert.Equal(2, await CheckCommand.CheckAsync(client, [new WorkflowItem("a.json", "a.json", "")], _output, CancellationToken.None));
         Assert.Equal(2, await CheckCommand.CheckAsync(client, [new WorkflowItem("a.json", Path.Combine(_folder.FullName, "none.json"), "1")], _output, CancellationToken.None));
         Assert.Contains("a.json: not compared.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not json", "The file is neither a workflow in API format nor the description of an AI app.")]
+    [InlineData("{\"nodes\":[],\"links\":[],\"last_node_id\":4}", "editor")]
+    public async Task What_is_no_workflow_is_not_compared_and_the_reason_is_said(string text, string expected)
+    {
+        Assert.Equal(2, (await CheckAsync(text, Graph)).ExitCode);
+        Assert.Contains(expected, _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_of_the_site_that_was_saved_as_it_came_is_unwrapped() =>
+        Assert.Equal((0, "a.json: the same (workflow {id})\n"), await CheckAsync("{\"code\":0,\"msg\":\"\",\"data\":{\"prompt\":" + System.Text.Json.JsonSerializer.Serialize(Graph) + "}}", Graph));
+
+    [Fact]
+    public async Task An_app_is_compared_with_what_it_takes_now()
+    {
+        const string App = "{\"nodeInfoList\":[{\"nodeId\":\"52\",\"nodeName\":\"A\",\"fieldName\":\"text\",\"fieldValue\":\"a\",\"fieldType\":\"STRING\",\"fieldData\":\"\"}]}";
+        var path = Path.Combine(_folder.FullName, "a.json");
+        await File.WriteAllTextAsync(path, App);
+        var id = _hub.Apps.Add(App.Replace("STRING", "INT", StringComparison.Ordinal));
+        using var client = _hub.CreateClient();
+
+        Assert.Equal(1, await CheckCommand.CheckAsync(client, [new WorkflowItem("a.json", path, id)], _output, CancellationToken.None));
+        Assert.Equal($"a.json: 1 difference (app {id})\n  node 52, field text: the file has STRING, the app has INT\n`runninghub pull ID -o FILE` writes what the site has.\n", _output.ToString().ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -41,14 +41,13 @@ public sealed record AppDescription
     /// <summary><c>name (id), 3 inputs</c>.</summary>
     public override string ToString() => $"{Name} ({WebappId}), {Inputs.Count} {(Inputs.Count == 1 ? "input" : "inputs")}";
 
-    // The page's own call names the list inputNodes and the items are the same.
     internal static AppDescription FromWire(string webappId, JsonElement data) => new(webappId)
     {
         Name = data.Member("webappName", "name").AsText() ?? "",
         Description = data.Word("description"),
         DescriptionEnglish = data.Word("descriptionEn"),
         NeedsPassword = data.Flag("accessEncrypted") ?? data.Member("publishAccess").Flag("encrypted"),
-        Inputs = [.. data.Member("nodeInfoList", "inputNodes").Objects().Select(AppInput.FromWire)],
+        Inputs = [.. (AppFields.In(data) ?? default).Objects().Select(AppInput.FromWire)],
         Covers = [.. data.Member("covers").Objects().Select(AppCover.FromWire)],
         Tags = [.. data.Member("tags").Objects().Select(tag => tag.Member("name", "nameEn").AsText()).OfType<string>()],
         Uses = data.Member("statisticsInfo").Integer("useCount"),

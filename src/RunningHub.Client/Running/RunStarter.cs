@@ -135,19 +135,22 @@ internal sealed class RunStarter(RunningHubClient owner, RunPlan plan)
     {
         List<NodeInfo> files = [.. plan.Values.Where(value => value.FieldValue.IsPending)];
         if (files.Count == 0) return;
-        var classTypes = plan.Definition.ClassTypesOf(files.Select(file => file.NodeId));
-        foreach (var value in files)
+        var kinds = plan.Definition.KindsOf(files);
+        for (var i = 0; i < files.Count; i++)
         {
+            var (value, media) = (files[i], files[i].FieldValue.Media!);
+            var field = plan.Definition.Describe(value.NodeId, value.FieldName);
             try
             {
-                var media = value.FieldValue.Media!;
-                classTypes.TryGetValue(value.NodeId, out var classType);
-                if (LoaderKinds.WhyNot(classType, value.FieldName, media.Name) is { } reason) throw new RunningHubException(reason) { Category = ErrorCategory.FixRequest };
-                await media.CheckAsync(owner.Options.MaximumUploadSize, cancellationToken).ConfigureAwait(false);
+                var start = await media.CheckAsync(owner.Options.MaximumUploadSize, cancellationToken).ConfigureAwait(false);
+                var content = ContentKind.Of(start, start.Length);
+                if (LoaderKinds.WhyNot(kinds[i].ClassType, value.FieldName, media.Name, kinds[i].FieldType, content) is { } reason)
+                    throw new RunningHubException(reason) { Category = ErrorCategory.FixRequest };
+                if (LoaderKinds.IsMisnamed(media.Name, content)) owner.Log.Misnamed(field, Path.GetExtension(media.Name), content!.Value.Name);
             }
             catch (RunningHubException error)
             {
-                throw new RunningHubException($"{plan.Definition.Describe(value.NodeId, value.FieldName)}: {error.Message} Nothing was uploaded or submitted.", error.InnerException) { Category = error.Category };
+                throw new RunningHubException($"{field}: {error.Message} Nothing was uploaded or submitted.", error.InnerException) { Category = error.Category };
             }
         }
     }

@@ -36,7 +36,10 @@ public sealed record WorkflowDifference
     /// <summary>What the site has; null where it has nothing.</summary>
     public string? OnSite { get; init; }
 
-    /// <summary>The id that the node seems to have on the site now, by class type, title and wiring; null where none, or more than one, looks the same.</summary>
+    /// <summary>
+    /// The id that the node seems to have on the site now, by class type, title, values and wiring, of an app's field by node type, name and label; null where
+    /// none, or more than one, looks the same.
+    /// </summary>
     public string? MovedTo { get; init; }
 
     /// <summary><c>TextToImage.Node3.Seed: FieldMissing</c>.</summary>
@@ -45,11 +48,20 @@ public sealed record WorkflowDifference
         DifferenceKind.ClassTypeChanged => $"{Property}: the file has {InFile}, the site has {OnSite}{Moved}",
         DifferenceKind.ValueChanged => $"{Property}: the file has {InFile}, the site has {OnSite}",
         DifferenceKind.NodeMissing => $"{Property}: the site has no node {NodeId}{Moved}",
+        DifferenceKind.OtherNode => $"{Property}: the site's node {NodeId} is another {InFile}{Moved}",
         DifferenceKind.NodeAdded => $"node {NodeId}: the file has no such node, the site has {OnSite}",
-        DifferenceKind.FieldMissing => $"{Property}: the site's node {NodeId} has no field {FieldName}",
+        DifferenceKind.FieldMissing => $"{Property}: the site's node {NodeId} has no field {FieldName}{Moved}",
+        DifferenceKind.FieldAdded => $"node {NodeId}, field {FieldName}: the file has no such field, the app has {OnSite}",
+        DifferenceKind.FieldTypeChanged => $"{Property}: the file has {InFile}, the app has {OnSite}",
+        DifferenceKind.ChoiceChanged => $"{Property}: {Choice}",
         DifferenceKind.WiredOnSite => $"{Property}: wired on the site",
         _ => $"{Property}: {Kind}",
     };
+
+    private string Choice =>
+        InFile is null ? $"new on the site: {OnSite}"
+        : OnSite is null ? $"gone from the site: {InFile}"
+        : $"gone from the site: {InFile}; new there: {OnSite}";
 
     private string Moved => MovedTo is null ? "" : $"; it seems to be node {MovedTo} there";
 }
@@ -57,7 +69,7 @@ public sealed record WorkflowDifference
 /// <summary>What differs between a file and the site.</summary>
 public enum DifferenceKind
 {
-    /// <summary>The site has no node of this id. Setting one of its fields is refused (803).</summary>
+    /// <summary>The site has no node of this id, an app no field of it. Setting one of its fields is refused (803).</summary>
     NodeMissing,
 
     /// <summary>The site's node has no field of this name. Setting it is refused (803).</summary>
@@ -74,4 +86,19 @@ public enum DifferenceKind
 
     /// <summary>The site has a node that the file does not have.</summary>
     NodeAdded,
+
+    /// <summary>The site's node of this id has the same class type, but is another one of the workflow's nodes: ids were given anew, and values would reach the wrong node.</summary>
+    OtherNode,
+
+    /// <summary>An app has a field that the file does not have.</summary>
+    FieldAdded,
+
+    /// <summary>An app's field has another type than in the file, such as <c>INT</c> for <c>STRING</c>.</summary>
+    FieldTypeChanged,
+
+    /// <summary>
+    /// An app's field takes other options than in the file, or another range of numbers: <see cref="WorkflowDifference.InFile"/> is what is gone,
+    /// <see cref="WorkflowDifference.OnSite"/> what is new.
+    /// </summary>
+    ChoiceChanged,
 }

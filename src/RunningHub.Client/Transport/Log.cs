@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(25, LogLevel.Debug, "The limit of account {Account} was not stated ({Code}); it is learned from refusals.")]
     public static partial void LimitNotStated(this ILogger log, string account, int? code);
+
+    [LoggerMessage(26, LogLevel.Warning, "{Field}: a file that is named {Extension} holds {Content}; the service goes by the name.")]
+    public static partial void Misnamed(this ILogger log, string field, string extension, string content);
 }

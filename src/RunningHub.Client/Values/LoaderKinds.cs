@@ -1,8 +1,8 @@
 namespace RunningHub;
 
 /// <summary>
-/// Which files the loaders of ComfyUI itself and of VideoHelperSuite can read: facts about these nodes, by class type and field. What any other
-/// node takes is not known here, nor what an AI app's field takes, whose node's class the service keeps to itself.
+/// Which files a field can take: facts about the loaders of ComfyUI itself and of VideoHelperSuite, by class type and field, and what an AI app says of its
+/// own fields. What any other node takes is not known here.
 /// </summary>
 internal static class LoaderKinds
 {
@@ -18,6 +18,13 @@ internal static class LoaderKinds
         ("VHS_LoadAudioUpload", "audio", OutputKind.Audio),
     ];
 
+    private static readonly (string FieldType, OutputKind Takes)[] AppFields =
+    [
+        ("IMAGE", OutputKind.Image),
+        ("VIDEO", OutputKind.Video),
+        ("AUDIO", OutputKind.Audio),
+    ];
+
     // Loaders of film read pictures that move, and loaders of sound the track of a film.
     private static readonly string[] MovingPictures = [".gif", ".webp", ".avif"];
 
@@ -25,16 +32,34 @@ internal static class LoaderKinds
     /// <param name="classType">The node's class type; null where it is not known.</param>
     /// <param name="fieldName">The field on the wire.</param>
     /// <param name="fileName">The file's name: its extension says what it is, to us as to the service.</param>
-    public static string? WhyNot(string? classType, string fieldName, string fileName)
+    /// <param name="fieldType">The kind that an AI app gives for the field, such as <c>IMAGE</c>; null where there is none.</param>
+    /// <param name="content">What the content is; null where that cannot be told.</param>
+    public static string? WhyNot(string? classType, string fieldName, string fileName, string? fieldType = null, (OutputKind Kind, string Name)? content = null)
     {
-        var takes = Array.Find(Table, row => row.ClassType == classType && row.Field == fieldName).Takes;
+        var (takes, what) = Takes(classType, fieldType, fieldName);
+        if (takes == OutputKind.Other) return null;
+        if (content is { } found && !CanRead(takes, found.Kind, isMovingPicture: true)) return $"The file '{fileName}' holds {found.Name}, and {what} takes {Name(takes)}.";
         var extension = Path.GetExtension(fileName).ToLowerInvariant();
-        var given = FileKinds.Of(extension);
-        var isReadable = takes == OutputKind.Other || given == OutputKind.Other || given == takes
-            || (takes == OutputKind.Video && MovingPictures.Contains(extension))
-            || (takes == OutputKind.Audio && given == OutputKind.Video);
-        return isReadable ? null : $"The file '{fileName}' is {Name(given)}, and {classType} takes {Name(takes)}.";
+        var named = FileKinds.Of(extension);
+        return CanRead(takes, named, MovingPictures.Contains(extension)) ? null
+            : content is null ? $"The file '{fileName}' is {Name(named)}, and {what} takes {Name(takes)}."
+            : $"The file '{fileName}' is named as {Name(named)} and holds {content.Value.Name}: give it a name that fits, because the service goes by the name.";
     }
+
+    /// <summary>Whether a file's name says another kind than its content.</summary>
+    public static bool IsMisnamed(string fileName, (OutputKind Kind, string Name)? content) =>
+        content is { } found && FileKinds.Of(Path.GetExtension(fileName)) is var named and not OutputKind.Other && named != found.Kind
+        && !(named == OutputKind.Audio && found.Kind == OutputKind.Video) && !(named == OutputKind.Model && found.Kind == OutputKind.Archive);
+
+    private static (OutputKind Takes, string What) Takes(string? classType, string? fieldType, string fieldName) =>
+        Array.Find(Table, row => row.ClassType == classType && row.Field == fieldName).Takes is var takes and not OutputKind.Other
+            ? (takes, classType!)
+            : (Array.Find(AppFields, row => row.FieldType.Equals(fieldType, StringComparison.OrdinalIgnoreCase)).Takes, $"the app's field (kind {fieldType})");
+
+    private static bool CanRead(OutputKind takes, OutputKind given, bool isMovingPicture) =>
+        given == OutputKind.Other || given == takes
+        || (takes == OutputKind.Video && given == OutputKind.Image && isMovingPicture)
+        || (takes == OutputKind.Audio && given == OutputKind.Video);
 
     private static string Name(OutputKind kind) => kind switch
     {

@@ -80,9 +80,10 @@ public sealed class MediaInput
     internal static MediaInput Exported(string name) => new(MediaInputSource.Uploaded, name);
 
     /// <summary>Checks the file before anything is sent: it is there, not empty, not over the limit, and says its kind by an extension.</summary>
-    internal Task CheckAsync(long maximumSize, CancellationToken cancellationToken)
+    /// <returns>Its first bytes; none where they are not at hand.</returns>
+    internal Task<byte[]> CheckAsync(long maximumSize, CancellationToken cancellationToken)
     {
-        if (_content is null) return Task.CompletedTask;
+        if (_content is null) return Task.FromResult(Array.Empty<byte>());
         if (Path.GetExtension(Name).Length < 2)
             throw new RunningHubException($"The file '{Name}' has no extension, by which the service tells the kind of a file.") { Category = ErrorCategory.FixRequest };
         return _content.CheckAsync(maximumSize, cancellationToken);

@@ -4,7 +4,8 @@ namespace RunningHub;
 internal abstract class MediaSource
 {
     /// <summary>Checks what can be checked without the network: that the content is there, not empty, and not over the limit.</summary>
-    public abstract Task CheckAsync(long maximumSize, CancellationToken cancellationToken);
+    /// <returns>The content's first bytes, as <see cref="ContentKind"/> looks at; none where they are not at hand.</returns>
+    public abstract Task<byte[]> CheckAsync(long maximumSize, CancellationToken cancellationToken);
 
     /// <summary>Opens the content: a stream that can seek, at its start. The caller disposes it.</summary>
     public abstract Task<Stream> OpenAsync(long maximumSize, CancellationToken cancellationToken);
@@ -21,8 +22,23 @@ internal abstract class MediaSource
 /// <summary>A file on this machine, read anew for each upload.</summary>
 internal sealed class FileSource(string path) : MediaSource
 {
-    public override async Task CheckAsync(long maximumSize, CancellationToken cancellationToken) =>
-        (await OpenAsync(maximumSize, cancellationToken).ConfigureAwait(false)).Dispose();
+    public override async Task<byte[]> CheckAsync(long maximumSize, CancellationToken cancellationToken)
+    {
+        using var file = await OpenAsync(maximumSize, cancellationToken).ConfigureAwait(false);
+        var start = new byte[Math.Min(file.Length, ContentKind.Length)];
+        var read = 0;
+        try
+        {
+            for (int count; read < start.Length && (count = await file.ReadAsync(start, read, start.Length - read, cancellationToken).ConfigureAwait(false)) > 0;) read += count;
+        }
+        catch (IOException failure)
+        {
+            throw Refused($"The file '{path}' cannot be read: {failure.Message}", failure);
+        }
+
+        Array.Resize(ref start, read);
+        return start;
+    }
 
     public override Task<Stream> OpenAsync(long maximumSize, CancellationToken cancellationToken)
     {
@@ -52,10 +68,10 @@ internal sealed class FileSource(string path) : MediaSource
 /// <summary>Bytes in memory.</summary>
 internal sealed class MemorySource(ReadOnlyMemory<byte> bytes, string name) : MediaSource
 {
-    public override Task CheckAsync(long maximumSize, CancellationToken cancellationToken)
+    public override Task<byte[]> CheckAsync(long maximumSize, CancellationToken cancellationToken)
     {
         CheckSize(name, bytes.Length, maximumSize);
-        return Task.CompletedTask;
+        return Task.FromResult(bytes.Slice(0, Math.Min(bytes.Length, ContentKind.Length)).ToArray());
     }
 
     public override Task<Stream> OpenAsync(long maximumSize, CancellationToken cancellationToken)
@@ -73,7 +89,7 @@ internal sealed class StreamSource(Stream stream, string name, bool leaveOpen) :
     private readonly SemaphoreSlim _reading = new(1, 1);
     private MemorySource? _read;
 
-    public override async Task CheckAsync(long maximumSize, CancellationToken cancellationToken) =>
+    public override async Task<byte[]> CheckAsync(long maximumSize, CancellationToken cancellationToken) =>
         await (await ReadAsync(maximumSize, cancellationToken).ConfigureAwait(false)).CheckAsync(maximumSize, cancellationToken).ConfigureAwait(false);
 
     public override async Task<Stream> OpenAsync(long maximumSize, CancellationToken cancellationToken) =>
@@ -107,7 +123,7 @@ internal sealed class StreamSource(Stream stream, string name, bool leaveOpen) :
 /// <summary>An output of an earlier run, downloaded when it is uploaded again.</summary>
 internal sealed class OutputSource(OutputFile output) : MediaSource
 {
-    public override Task CheckAsync(long maximumSize, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task<byte[]> CheckAsync(long maximumSize, CancellationToken cancellationToken) => Task.FromResult(Array.Empty<byte>());
 
     public override async Task<Stream> OpenAsync(long maximumSize, CancellationToken cancellationToken)
     {

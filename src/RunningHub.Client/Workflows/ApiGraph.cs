@@ -12,7 +12,8 @@ internal static class ApiGraph
 
     public static string Apply(WorkflowDefinition definition, IReadOnlyList<NodeInfo> values)
     {
-        var graph = definition.Graph ?? throw new InvalidOperationException(WhyNone(definition));
+        if (WhyNone(definition) is { } reason) throw new InvalidOperationException(reason);
+        var graph = definition.Graph!;
         if (values.Count == 0) return graph;
 
         using var document = JsonDocument.Parse(graph, Depth);
@@ -23,8 +24,8 @@ internal static class ApiGraph
 
     /// <summary>Why a class has no graph; null where it has one.</summary>
     public static string? WhyNone(WorkflowDefinition definition) =>
-        definition.Graph is not null ? null
-        : definition.IsApp ? $"{definition.Name} ({definition.File}) is an AI app: the service keeps the graph of an app to itself."
+        definition.IsApp ? $"{definition.Name} ({definition.File}) is an AI app: the service keeps the graph of an app to itself."
+        : definition.Graph is not null ? null
         : $"The graph of {definition.Name} ({definition.File}) is not embedded in the class, because it is over 1 MB or the project's graphs together are too large (RH0010), or because the file breaks off.";
 
     private static void WriteGraph(Utf8JsonWriter writer, JsonElement graph, IReadOnlyList<NodeInfo> values, WorkflowDefinition definition)

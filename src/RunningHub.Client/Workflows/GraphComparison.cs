@@ -19,11 +19,11 @@ internal static class GraphComparison
         var differences = new List<WorkflowDifference>();
         if (file is not null)
         {
-            var moved = new MovedNodes(file.RootElement, site.RootElement);
-            foreach (var node in file.RootElement.EnumerateObject()) CompareNode(definition, assigned, node, site.RootElement, moved, differences);
+            var nodes = new NodeMatching(file.RootElement, site.RootElement);
+            foreach (var node in file.RootElement.EnumerateObject()) CompareNode(definition, assigned, node, site.RootElement, nodes, differences);
             foreach (var node in site.RootElement.EnumerateObject())
             {
-                if (file.RootElement.TryGetProperty(node.Name, out _) || moved.IsTarget(node.Name)) continue;
+                if (file.RootElement.TryGetProperty(node.Name, out _) || nodes.InFile(node.Name) is not null) continue;
                 differences.Add(Difference(definition, DifferenceKind.NodeAdded, node.Name, null, false) with { OnSite = ClassType(node.Value) });
             }
         }
@@ -39,19 +39,15 @@ internal static class GraphComparison
         return differences;
     }
 
-    private static void CompareNode(WorkflowDefinition definition, IReadOnlyList<NodeInfo> assigned, JsonProperty node, JsonElement site, MovedNodes moved, List<WorkflowDifference> differences)
+    private static void CompareNode(WorkflowDefinition definition, IReadOnlyList<NodeInfo> assigned, JsonProperty node, JsonElement site, NodeMatching nodes, List<WorkflowDifference> differences)
     {
-        var isAssigned = assigned.Any(value => value.NodeId == node.Name);
-        if (!site.TryGetProperty(node.Name, out var other))
+        var (mine, now) = (ClassType(node.Value), nodes.OnSite(node.Name));
+        var isThere = site.TryGetProperty(node.Name, out var other);
+        if (now != node.Name && (mine is not null || !isThere))
         {
-            differences.Add(Difference(definition, DifferenceKind.NodeMissing, node.Name, null, isAssigned) with { InFile = ClassType(node.Value), MovedTo = moved.Find(node.Name) });
-            return;
-        }
-
-        var (mine, theirs) = (ClassType(node.Value), ClassType(other));
-        if (mine != theirs)
-        {
-            differences.Add(Difference(definition, DifferenceKind.ClassTypeChanged, node.Name, null, isAssigned) with { InFile = mine, OnSite = theirs, MovedTo = moved.Find(node.Name) });
+            var kind = !isThere ? DifferenceKind.NodeMissing : ClassType(other) == mine ? DifferenceKind.OtherNode : DifferenceKind.ClassTypeChanged;
+            var isAssigned = assigned.Any(value => value.NodeId == node.Name);
+            differences.Add(Difference(definition, kind, node.Name, null, isAssigned) with { InFile = mine, OnSite = isThere ? ClassType(other) : null, MovedTo = now });
             return;
         }
 
@@ -61,10 +57,15 @@ internal static class GraphComparison
             var isSent = assigned.Any(value => value.NodeId == node.Name && value.FieldName == input.Name);
             if (Find(site, node.Name, input.Name, out var onSite) is not null)
                 differences.Add(Difference(definition, DifferenceKind.FieldMissing, node.Name, input.Name, isSent));
-            else if (!isSent && !DrawnAnew.Contains(input.Name) && !JsonElement.DeepEquals(input.Value, onSite))
-                differences.Add(Difference(definition, DifferenceKind.ValueChanged, node.Name, input.Name, false) with { InFile = Text(input.Value), OnSite = Text(onSite) });
+            else if (!isSent && !IsDrawnAnew(input.Name) && !IsSame(input.Value, onSite, nodes))
+                differences.Add(Difference(definition, DifferenceKind.ValueChanged, node.Name, input.Name, false) with { InFile = Shorten(input.Value.GetRawText()), OnSite = Shorten(onSite.GetRawText()) });
         }
     }
+
+    // A wire follows the node that it comes from.
+    private static bool IsSame(JsonElement mine, JsonElement theirs, NodeMatching nodes) =>
+        JsonElement.DeepEquals(mine, theirs)
+        || (IsWire(mine) && IsWire(theirs) && JsonElement.DeepEquals(mine[1], theirs[1]) && nodes.OnSite(mine[0].GetString()!) == theirs[0].GetString());
 
     private static DifferenceKind? Find(JsonElement graph, string nodeId, string fieldName, out JsonElement field)
     {
@@ -76,11 +77,24 @@ internal static class GraphComparison
     private static WorkflowDifference Difference(WorkflowDefinition definition, DifferenceKind kind, string nodeId, string? fieldName, bool isAssigned) =>
         new() { Kind = kind, NodeId = nodeId, FieldName = fieldName, IsAssigned = isAssigned, Property = definition.Describe(nodeId, fieldName) };
 
-    private static string Text(JsonElement value)
+    /// <summary>Seeds: the service draws those that are not sent, whatever it has stored.</summary>
+    internal static bool IsDrawnAnew(string fieldName) => DrawnAnew.Contains(fieldName);
+
+    /// <summary>A text without its escapes, which differ from writer to writer; all else as it is written, and texts that are none, too.</summary>
+    internal static string TextOf(JsonElement value)
     {
-        var text = value.GetRawText();
-        return text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…";
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? "\"" + value.GetString() : value.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character.
+            return value.GetRawText();
+        }
     }
+
+    internal static string Shorten(string text) => text.Length <= LongestText ? text : text.Substring(0, LongestText) + "…";
 
     internal static JsonElement? Inputs(JsonElement node) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty("inputs", out var inputs) && inputs.ValueKind == JsonValueKind.Object ? inputs : null;

@@ -18,7 +18,7 @@ public sealed class WorkflowDefinition
     /// <param name="fileHash">16 lower-case hex digits that change with the file's text.</param>
     /// <param name="workflowId">The id from the item's <c>WorkflowId</c> metadata, for an AI app from its <c>WebappId</c> metadata; or null.</param>
     /// <param name="members">Which property stands for which input: one line per node, <c>id TAB property</c>, then <c>TAB field=Property</c> for each field; <c>TAB sampler_name</c> alone is <c>SamplerName</c>.</param>
-    /// <param name="graph">The minified API-format graph, or null when it was too large to embed. An AI app has none.</param>
+    /// <param name="graph">The minified API-format graph, or null when it was too large to embed. Of an AI app, which has none, the list of its fields, in the form of <c>apiCallDemo</c>'s <c>nodeInfoList</c>.</param>
     /// <param name="isApp">Whether the file describes an AI app, not a workflow.</param>
     public WorkflowDefinition(int contract, string name, string file, string fileHash, string? workflowId, string members, string? graph, bool isApp = false)
     {
@@ -47,7 +47,10 @@ public sealed class WorkflowDefinition
     /// <summary>The id from the item's <c>WorkflowId</c> metadata, for an AI app from its <c>WebappId</c> metadata; or null.</summary>
     public string? WorkflowId { get; }
 
-    /// <summary>The exported graph as minified API-format JSON, or null when it was too large and left out (RH0010), and for an AI app, whose graph the service keeps to itself.</summary>
+    /// <summary>
+    /// The exported graph as minified API-format JSON, or null when it was too large and left out (RH0010). For an AI app, whose graph the service keeps to
+    /// itself, the list of the fields that the file has, where the class was generated with it.
+    /// </summary>
     public string? Graph { get; }
 
     /// <summary>Whether the class stands for an AI app: its id is a <c>webappId</c>, and it runs on the endpoint for apps.</summary>
@@ -103,24 +106,34 @@ public sealed class WorkflowDefinition
         return fieldName is null ? "node " + nodeId : "node " + nodeId + ", field " + fieldName;
     }
 
-    /// <summary>The class types of some nodes, by node id; those that the file does not have, or of which it does not say, are left out.</summary>
-    internal IReadOnlyDictionary<string, string> ClassTypesOf(IEnumerable<string> nodeIds)
+    /// <summary>The fields of an AI app as the file has them; empty for a workflow, and where the class was not generated with them.</summary>
+    internal IReadOnlyList<AppInput> AppInputs()
     {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Graph is null) return found;
+        if (!IsApp || Graph is null) return [];
         using var document = JsonDocument.Parse(Graph, Depth);
-        foreach (var id in nodeIds)
-        {
-            if (document.RootElement.TryGetProperty(id, out var node) && GraphComparison.ClassType(node) is { } type) found[id] = type;
-        }
-
-        return found;
+        return AppFields.In(document.RootElement) is { } list ? AppFields.Read(list) : [];
     }
 
-    /// <summary>The only node of a class type: an error may name the type alone. Null where there is none, or more than one.</summary>
+    /// <summary>What is known of the fields that some values are for: the class types of their nodes, in an app also the kinds of the fields. What nobody says is left out.</summary>
+    internal IReadOnlyList<(string? ClassType, string? FieldType)> KindsOf(IReadOnlyList<NodeInfo> values)
+    {
+        if (IsApp)
+        {
+            var fields = AppInputs();
+            return [.. values.Select(value => fields.FirstOrDefault(field => field.NodeId == value.NodeId && field.FieldName == value.FieldName) is { } field
+                ? (field.NodeName, field.FieldType)
+                : (value.NodeName, value.FieldType))];
+        }
+
+        if (Graph is null) return [.. values.Select(value => (value.NodeName, value.FieldType))];
+        using var document = JsonDocument.Parse(Graph, Depth);
+        return [.. values.Select(value => (document.RootElement.TryGetProperty(value.NodeId, out var node) ? GraphComparison.ClassType(node) : null, (string?)null))];
+    }
+
+    /// <summary>The only node of a class type: an error may name the type alone. Null where there is none, or more than one, and for an app, which has nodes that nobody sees.</summary>
     internal string? FindOnlyNode(string? classType)
     {
-        if (classType is null || Graph is null) return null;
+        if (classType is null || Graph is null || IsApp) return null;
         using var document = JsonDocument.Parse(Graph, Depth);
         string? found = null;
         foreach (var node in document.RootElement.EnumerateObject())

@@ -120,9 +120,9 @@ internal sealed class WorkflowEmitter
             if (_workflow.WorkflowId is { } id) _code.Line($"workflowId: {new Literal(id)},");
             else _code.Line("workflowId: null,");
             _code.Line($"members: {new MemberMap(_workflow.Nodes)},");
-            if (_workflow.IsApp) _code.Line("graph: null, isApp: true);");
-            else if (_workflow.Graph is { } graph) _code.Line($"graph: {new Literal(graph)});");
-            else _code.Line("graph: null);");
+            var isApp = _workflow.IsApp ? ", isApp: true" : "";
+            if (_workflow.Graph is { } graph) _code.Line($"graph: {new Literal(graph)}{isApp});");
+            else _code.Line($"graph: null{isApp});");
         }
 
         _code.Line();

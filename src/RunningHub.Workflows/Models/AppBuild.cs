@@ -36,7 +36,7 @@ internal sealed class AppBuild(WorkflowDocument document, WorkflowOptions option
             options.File,
             options.WorkflowId,
             StableHash.Of(Signature()),
-            null,
+            AppFieldList.Of(document.Fields),
             EquatableArray<NodeModel>.From(models))
         {
             IsApp = true,

@@ -9,7 +9,7 @@ namespace RunningHub.Workflows.Models;
 /// <param name="File">The file as the project names it; forward slashes, never absolute.</param>
 /// <param name="WorkflowId">The workflow's id on the site, where the item says it.</param>
 /// <param name="FileHash">16 lower-case hex digits that change with the graph.</param>
-/// <param name="Graph">The graph without white space; null where it is too large to embed, or where the file breaks off.</param>
+/// <param name="Graph">The graph without white space, of an AI app the list of its fields; null where it is too large to embed, or where the file breaks off.</param>
 /// <param name="Nodes">The usable nodes, in the order of the file.</param>
 public sealed record WorkflowModel(
     string ClassName,
@@ -24,7 +24,7 @@ public sealed record WorkflowModel(
     /// <summary>Class and namespace.</summary>
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 
-    /// <summary>Whether it is an AI app: its id is a <c>webappId</c>, it has no graph and no wires.</summary>
+    /// <summary>Whether it is an AI app: its id is a <c>webappId</c>, it has a list of fields in place of a graph, and no wires.</summary>
     public bool IsApp { get; init; }
 
     /// <summary>Whether the file means more than the class has: it could not be read to its end, or holds nodes that are not usable.</summary>

@@ -121,9 +121,47 @@ public sealed class AppRunTests : IAsyncLifetime
 
         Assert.True(check.WouldBeRefused);
         Assert.Equal(
-            ["FilmPoster.Node52: the site has no node 52", "FilmPoster.Node217.Select: the site's node 217 has no field select"],
+            [
+                "FilmPoster.Node52: the site has no node 52; it seems to be node 53 there",
+                "FilmPoster.Node217.Select: the site's node 217 has no field select",
+                "node 217, field choice: the file has no such field, the app has SWITCH",
+            ],
             check.Differences.Select(difference => difference.ToString()));
-        Assert.Equal([true, false], check.Differences.Select(difference => difference.IsAssigned));
+        Assert.Equal([true, false, false], check.Differences.Select(difference => difference.IsAssigned));
+    }
+
+    [Fact]
+    public async Task A_check_tells_what_an_app_takes_now_other_types_values_and_options()
+    {
+        var json = File.ReadAllText(AppFile)
+            .Replace("\"fieldValue\": \"a lighthouse\", \"fieldType\": \"STRING\", \"fieldData\": \"[\\\"STRING\\\", {\\\"multiline\\\": true}]\"", "\"fieldValue\": \"5\", \"fieldType\": \"INT\", \"fieldData\": null", StringComparison.Ordinal)
+            .Replace("\\\"index\\\":2.0", "\\\"index\\\":3.0", StringComparison.Ordinal)
+            .Replace("7f3a.png", "9b.png", StringComparison.Ordinal);
+        _hub.Apps.Add(json, webappId: _app.WorkflowId);
+        _app.Node39.Image = Photo;
+
+        var check = await _app.CheckAsync(_client);
+
+        Assert.False(check.WouldBeRefused);
+        Assert.Equal(
+            [
+                "FilmPoster.Node52.Text: the file has STRING, the app has INT",
+                "FilmPoster.Node52.Text: the file has \"a lighthouse\", the site has \"5\"",
+                "FilmPoster.Node217.Select: gone from the site: 2; new there: 3",
+            ],
+            check.Differences.Select(difference => difference.ToString()));
+    }
+
+    [Theory]
+    [InlineData("cat.mp4", "The file 'cat.mp4' is a film, and LoadImage takes a picture.")]
+    [InlineData("cat.png", null)]
+    public async Task A_file_that_the_app_s_field_cannot_take_is_refused_before_it_is_uploaded(string name, string? refusal)
+    {
+        _app.Node39.Image = MediaInput.FromBytes(new byte[] { 1, 2, 3 }, name);
+
+        var error = await Record.ExceptionAsync(() => _app.RunAsync(_client));
+
+        Assert.Equal(refusal is null ? null : $"FilmPoster.Node39.Image: {refusal} Nothing was uploaded or submitted.", error?.Message);
     }
 
     [Fact]

@@ -181,6 +181,68 @@ public sealed class UploadTests : IDisposable
     public void A_loader_takes_what_it_can_read(string? classType, string field, string file, string? refusal) =>
         Assert.Equal(refusal, LoaderKinds.WhyNot(classType, field, file));
 
+    [Theory]
+    [InlineData("IMAGE", "a.mp4", "The file 'a.mp4' is a film, and the app's field (kind IMAGE) takes a picture.")]
+    [InlineData("video", "a.png", "The file 'a.png' is a picture, and the app's field (kind video) takes a film.")]
+    [InlineData("AUDIO", "a.mp3", null)]
+    [InlineData("STRING", "a.mp3", null)]
+    [InlineData(null, "a.mp3", null)]
+    public void A_field_of_an_app_takes_the_kind_that_the_app_says(string? kind, string file, string? refusal) =>
+        Assert.Equal(refusal, LoaderKinds.WhyNot(null, "value", file, kind));
+
+    public static TheoryData<string, string, byte[], string?> Contents => new()
+    {
+        { "LoadImage", "a.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], null },
+        { "LoadImage", "a.jpg", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], null },
+        { "LoadImage", "a.png", [.. "<!DOCTYPE html><title>404"u8], "The file 'a.png' holds a web page, and LoadImage takes a picture." },
+        { "LoadImage", "a.png", [.. "\n{\"code\":401}"u8], "The file 'a.png' holds an answer of an API, and LoadImage takes a picture." },
+        { "LoadImage", "a.png", [0, 0, 0, 0x20, .. "ftypisom"u8], "The file 'a.png' holds a film (MP4 or QuickTime), and LoadImage takes a picture." },
+        { "LoadImage", "a.png", [.. "RIFF\0\0\0\0WAVE"u8], "The file 'a.png' holds sound (WAV), and LoadImage takes a picture." },
+        { "LoadImage", "a.png", [.. "RIFF\0\0\0\0WEBP"u8], null },
+        { "LoadImage", "a.png", [.. "whatever"u8], null },
+        { "LoadImage", "a.mp4", [0xFF, 0xD8, 0xFF, 0xE0], "The file 'a.mp4' is named as a film and holds a JPEG picture: give it a name that fits, because the service goes by the name." },
+        { "LoadVideo", "a.mp4", [.. "GIF89a"u8], null },
+        { "LoadVideo", "a.mp4", [.. "%PDF-1.7"u8], "The file 'a.mp4' holds a PDF document, and LoadVideo takes a film." },
+        { "LoadAudio", "a.mp3", [0, 0, 0, 0x20, .. "ftypisom"u8], null },
+        { "LoadAudio", "a.mp3", [.. "PK\u0003\u0004"u8], "The file 'a.mp3' holds a ZIP archive, and LoadAudio takes sound." },
+        { "SomebodysLoader", "a.png", [.. "<html>"u8], null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void What_a_file_holds_weighs_more_than_its_name(string classType, string file, byte[] content, string? refusal)
+    {
+        var field = classType switch { "LoadVideo" => "file", "LoadAudio" => "audio", _ => "image" };
+
+        Assert.Equal(refusal, LoaderKinds.WhyNot(classType, field, file, null, ContentKind.Of(content, content.Length)));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_saved_as_a_picture_is_not_uploaded_whether_file_bytes_or_stream()
+    {
+        using var client = Client.On(_service);
+        foreach (var media in new[] { MediaInput.FromFile(Write("a.png", "<html>")), MediaInput.FromBytes("<html>"u8.ToArray(), "a.png"), MediaInput.FromStream(new OneWayStream([.. "<html>"u8]), "a.png") })
+        {
+            var error = await Assert.ThrowsAsync<RunningHubException>(() => With(media).StartAsync(client));
+            Assert.Equal("Poster.Node10.Image: The file 'a.png' holds a web page, and LoadImage takes a picture. Nothing was uploaded or submitted.", error.Message);
+        }
+
+        Assert.Empty(_service.Requests);
+    }
+
+    [Fact]
+    public async Task Where_nobody_knows_what_a_field_takes_a_wrong_name_is_a_warning()
+    {
+        var log = new LogLines();
+        using var client = Client.On(_service, configure: options => options.LoggerFactory = log);
+        var wf = new Poster();
+        wf.Override("6", "text", MediaInput.FromBytes("<html>"u8.ToArray(), "a.png"));
+
+        await wf.StartAsync(client);
+
+        Assert.Contains(log.Lines, line => line.Contains("Poster.Node6.Text: a file that is named .png holds a web page", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_stream_that_cannot_seek_is_read_once_for_several_runs_and_then_closed()
     {

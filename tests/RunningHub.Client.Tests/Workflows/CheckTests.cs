@@ -65,6 +65,50 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Nodes_of_one_class_that_have_changed_places_are_told_because_values_would_reach_the_wrong_one()
+    {
+        const string Two = """{"3":{"inputs":{"steps":20,"model":["4",0]},"class_type":"KSampler"},"13":{"inputs":{"steps":8,"latent_image":["3",0]},"class_type":"KSampler"},"4":{"inputs":{},"class_type":"Loader"},"9":{"inputs":{"images":["13",0]},"class_type":"SaveImage"}}""";
+        var swapped = Two.Replace("\"3\"", "\"x\"", StringComparison.Ordinal).Replace("\"13\"", "\"3\"", StringComparison.Ordinal).Replace("\"x\"", "\"13\"", StringComparison.Ordinal);
+
+        var check = await CheckAsync(new Of(Two), swapped);
+
+        Assert.Equal(
+            ["node 3: the site's node 3 is another KSampler; it seems to be node 13 there", "node 13: the site's node 13 is another KSampler; it seems to be node 3 there"],
+            check.ToString().Split('\n'));
+        Assert.All(check.Differences, difference => Assert.Equal(DifferenceKind.OtherNode, difference.Kind));
+    }
+
+    [Fact]
+    public async Task Two_texts_that_have_changed_places_are_two_changed_values_and_no_moved_nodes()
+    {
+        const string Two = """{"3":{"inputs":{"positive":["6",0],"negative":["7",0]},"class_type":"KSampler"},"6":{"inputs":{"text":"a"},"class_type":"CLIPTextEncode"},"7":{"inputs":{"text":"b"},"class_type":"CLIPTextEncode"}}""";
+
+        var check = await CheckAsync(new Of(Two), Two.Replace("\"a\"", "\"x\"", StringComparison.Ordinal).Replace("\"b\"", "\"a\"", StringComparison.Ordinal).Replace("\"x\"", "\"b\"", StringComparison.Ordinal));
+
+        Assert.Equal([("6", DifferenceKind.ValueChanged), ("7", DifferenceKind.ValueChanged)], check.Differences.Select(difference => (difference.NodeId, difference.Kind)));
+    }
+
+    [Fact]
+    public async Task A_wire_follows_a_node_whose_id_was_given_anew_also_within_a_subgraph()
+    {
+        const string Inner = """{"12:3":{"inputs":{"seed":1,"model":["12:4",0]},"class_type":"KSampler"},"12:4":{"inputs":{"ckpt_name":"a"},"class_type":"CheckpointLoaderSimple"},"9":{"inputs":{"images":["12:3",0]},"class_type":"SaveImage"}}""";
+
+        var check = await CheckAsync(new Of(Inner), Inner.Replace("12:", "57:8:", StringComparison.Ordinal));
+
+        Assert.Equal(["node 12:3: the site has no node 12:3; it seems to be node 57:8:3 there", "node 12:4: the site has no node 12:4; it seems to be node 57:8:4 there"], check.ToString().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Of_two_equal_samplers_each_is_the_one_with_its_own_id()
+    {
+        const string Two = """{"3":{"inputs":{"steps":20,"model":["4",0]},"class_type":"KSampler"},"13":{"inputs":{"steps":20,"model":["4",0]},"class_type":"KSampler"},"4":{"inputs":{},"class_type":"Loader"}}""";
+
+        Assert.Empty((await CheckAsync(new Of(Two), Two)).Differences);
+        var check = await CheckAsync(new Of(Two), Two.Replace("\"3\"", "\"5\"", StringComparison.Ordinal));
+        Assert.Equal("node 3: the site has no node 3; it seems to be node 5 there", check.ToString());
+    }
+
+    [Fact]
     public async Task What_is_not_assigned_is_no_reason_for_a_refusal() =>
         Assert.False((await CheckAsync(new Poster(), """{"3":{"inputs":{},"class_type":"KSampler"}}""")).WouldBeRefused);
 
@@ -74,10 +118,20 @@ public sealed class CheckTests
     public async Task What_is_no_graph_is_an_error(string site) =>
         Assert.Equal(ErrorCategory.Service, (await Assert.ThrowsAsync<RunningHubException>(() => CheckAsync(new Poster(), site))).Category);
 
-    private static async Task<WorkflowCheck> CheckAsync(Poster wf, string graph)
+    private static async Task<WorkflowCheck> CheckAsync(Workflow wf, string graph)
     {
         var body = "{\"code\":0,\"msg\":\"SUCCESS\",\"data\":{\"prompt\":" + System.Text.Json.JsonSerializer.Serialize(graph) + "}}";
         using var client = Client.On(new ScriptedService().On(ScriptedService.WorkflowJson, body));
         return await wf.CheckAsync(client);
+    }
+
+    /// <summary>A workflow of which nothing but its graph matters.</summary>
+    private sealed class Of(string graph) : Workflow<WorkflowOutputs>(new WorkflowDefinition(GeneratedCode.Contract1, "Of", "of.json", "", "1", "", graph))
+    {
+        protected override void VisitNodes(NodeVisitor visitor)
+        {
+        }
+
+        protected override WorkflowOutputs CreateOutputs(TaskResult result) => new(result);
     }
 }
