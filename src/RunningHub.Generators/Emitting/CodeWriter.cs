@@ -6,6 +6,9 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>Writes C# line by line: line feeds only, four spaces per level, no text built twice.</summary>
 internal sealed class CodeWriter(int expected)
 {
+    // As deep as a class within a class within a class of a namespace, with a list of arguments.
+    private static readonly string Spaces = new(' ', 16 * 4);
+
     private readonly SourceBuffer _text = new(expected);
     private int _level;
 
@@ -40,7 +43,7 @@ internal sealed class CodeWriter(int expected)
     /// <summary>The whole text; nothing is written afterwards.</summary>
     public string Finish() => _text.Finish();
 
-    private void Begin() => _text.Append(' ', _level * 4);
+    private void Begin() => _text.Append(Spaces, 0, _level * 4);
 
     /// <summary>Ends a level.</summary>
     public readonly struct Level(CodeWriter writer, string? closing) : IDisposable
@@ -71,6 +74,10 @@ internal sealed class CodeWriter(int expected)
         public void AppendFormatted(string? text) => _text.Append(text);
 
         public void AppendFormatted(int number) => _text.Append(number);
+
+        public void AppendFormatted<T>(Repeated<T> part)
+            where T : struct, IFragment =>
+            part.AppendTo(_text);
 
         public void AppendFormatted<T>(T fragment)
             where T : struct, IFragment =>

@@ -2,14 +2,11 @@ using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
 
-/// <summary>The attribute of an input's property: what analyzers need to know about it, and no more.</summary>
-internal readonly struct InputAttribute(NodeModel node, InputModel input) : IFragment
+/// <summary>The attribute of an input's property, behind the node's id: what analyzers need to know about it, and no more.</summary>
+internal readonly struct InputAttribute(InputModel input) : IFragment
 {
     public void AppendTo(SourceBuffer target)
     {
-        target.Append("[RH::WorkflowInput(");
-        new Literal(node.Id).AppendTo(target);
-        target.Append(", ");
         new Literal(input.Field).AppendTo(target);
         if (input.Source is { } source)
         {

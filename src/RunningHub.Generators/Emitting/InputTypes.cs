@@ -21,12 +21,14 @@ internal static class InputTypes
         [InputKind.Wire] = new("RH::Wire", "a wire"),
     };
 
-    public static InputTypeRow Of(InputKind kind) => Rows[kind];
+    private static readonly InputTypeRow[] ByKind = [.. Rows.OrderBy(row => row.Key).Select(row => row.Value)];
+
+    public static InputTypeRow Of(InputKind kind) => ByKind[(int)kind];
 
     /// <summary>The type of an input's value as it is written in code, without a question mark.</summary>
     public static string Name(InputModel input) => input.Kind == InputKind.Option
         ? input.OptionType ?? "RH::" + input.Type.SharedOption
-        : Rows[input.Kind].Name;
+        : Of(input.Kind).Name;
 }
 
 /// <summary>A C# type of an input.</summary>

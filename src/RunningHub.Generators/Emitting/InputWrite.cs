@@ -1,5 +1,4 @@
 using RunningHub.Workflows.Models;
-using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Generators.Emitting;
 
@@ -10,6 +9,8 @@ internal readonly struct InputWrite(InputModel input, int index) : IFragment
     {
         target.Append(input.Type.IsSeed ? "WriteSeed" : "Write").Append("(to, ").Append(index).Append(", ");
         new Literal(input.Field).AppendTo(target);
-        target.Append(", ").Append(MemberNames.BackingField(input.Name)).Append(");");
+        target.Append(", ");
+        new BackingField(input.Name).AppendTo(target);
+        target.Append(");");
     }
 }

@@ -1,15 +1,19 @@
 using RunningHub.Workflows.Models;
-using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Generators.Emitting;
 
 /// <summary>Writes the nested class of a node: one property per input; an input with a value has one typed field and one bit.</summary>
-internal static class NodeEmitter
+internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
 {
     private const int LongestField = 80;
 
-    public static void Write(CodeWriter code, NodeModel node, WorkflowIndex workflow)
+    private readonly Repeated<DocHead> _doc = new();
+    private readonly Repeated<AttributeHead> _attribute = new();
+
+    public void Write(NodeModel node)
     {
+        _doc.Become(new DocHead(node));
+        _attribute.Become(new AttributeHead(node));
         code.Line($"/// <inheritdoc cref=\"{node.Name}\"/>");
         code.Line($"public sealed class {node.InputsClass} : RH::NodeInputs");
         using (code.Block())
@@ -20,15 +24,15 @@ internal static class NodeEmitter
             {
                 if (!isFirst) code.Line();
                 isFirst = false;
-                code.Line($"/// <summary>{new NodeLabel(node)} · <c>{new DocText(input.Field, LongestField)}</c>: {new InputDoc(input, workflow)}</summary>");
-                code.Line($"{new InputAttribute(node, input)}");
-                if (input.Kind == InputKind.Wire) WriteWire(code, input);
+                code.Line($"{_doc}{new DocText(input.Field, LongestField)}</c>: {new InputDoc(input, workflow)}</summary>");
+                code.Line($"{_attribute}{new InputAttribute(input)}");
+                if (input.Kind == InputKind.Wire) WriteWire(input);
                 else if (input.Members.Count > 0) ObjectEmitter.WriteProperty(code, input, index++);
-                else if (input.Value is null) WriteNullable(code, input, index++);
-                else WriteValue(code, input, index++);
+                else if (input.Value is null) WriteNullable(input, index++);
+                else WriteValue(input, index++);
             }
 
-            if (index > 0) WriteWriter(code, node, index);
+            if (index > 0) WriteWriter(node, index);
             foreach (var input in node.Inputs)
             {
                 if (input.Members.Count > 0) ObjectEmitter.WriteClass(code, input);
@@ -36,23 +40,23 @@ internal static class NodeEmitter
         }
     }
 
-    private static void WriteWire(CodeWriter code, InputModel input) =>
+    private void WriteWire(InputModel input) =>
         code.Line($"public RH::Wire {input.Name} => WiredTo({new Literal(input.Source!.NodeId)}, {input.Source.Slot});");
 
-    private static void WriteValue(CodeWriter code, InputModel input, int index)
+    private void WriteValue(InputModel input, int index)
     {
         var type = InputTypes.Name(input);
         var isReference = InputTypes.Of(input.Kind).IsReference;
-        var field = MemberNames.BackingField(input.Name);
+        var field = new BackingField(input.Name);
         code.Line($"public {type} {input.Name} {{ get => IsAssigned({index}) ? {field}{(isReference ? "!" : "")} : {new DefaultValue(input)}; set {{ {field} = {(isReference ? "NotNull(value)" : "value")}; Assign({index}); }} }}");
         code.Line($"private {type}{(isReference ? "?" : "")} {field};");
     }
 
     /// <summary>The file has no value of the type: null stands for what it has instead, and gives the input back to it.</summary>
-    private static void WriteNullable(CodeWriter code, InputModel input, int index)
+    private void WriteNullable(InputModel input, int index)
     {
         var type = InputTypes.Name(input);
-        var field = MemberNames.BackingField(input.Name);
+        var field = new BackingField(input.Name);
         if (InputTypes.Of(input.Kind).IsReference)
         {
             code.Line($"public {type}? {input.Name} {{ get => IsAssigned({index}) ? {field} : null; set {{ {field} = value; Assign({index}, value != null); }} }}");
@@ -64,7 +68,7 @@ internal static class NodeEmitter
         code.Line($"private {type} {field};");
     }
 
-    private static void WriteWriter(CodeWriter code, NodeModel node, int count)
+    private void WriteWriter(NodeModel node, int count)
     {
         code.Line();
         code.Line("/// <inheritdoc/>");
@@ -87,6 +91,28 @@ internal static class NodeEmitter
             {
                 if (input.Kind != InputKind.Wire) code.Line($"{new InputWrite(input, index++)}");
             }
+        }
+    }
+
+    /// <summary>The start of an input's documentation, the same for all inputs of a node.</summary>
+    private readonly struct DocHead(NodeModel node) : IFragment
+    {
+        public void AppendTo(SourceBuffer target)
+        {
+            target.Append("/// <summary>");
+            new NodeLabel(node).AppendTo(target);
+            target.Append(" · <c>");
+        }
+    }
+
+    /// <summary>The start of an input's attribute.</summary>
+    private readonly struct AttributeHead(NodeModel node) : IFragment
+    {
+        public void AppendTo(SourceBuffer target)
+        {
+            target.Append("[RH::WorkflowInput(");
+            new Literal(node.Id).AppendTo(target);
+            target.Append(", ");
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class ObjectEmitter
     public static void WriteProperty(CodeWriter code, InputModel input, int index)
     {
         var view = MemberNames.MembersClass(input.Name);
-        var field = MemberNames.BackingField(input.Name);
+        var field = new BackingField(input.Name);
         code.Line($"public {view} {input.Name} => new {view}(() => IsAssigned({index}) ? {field}! : {new DefaultValue(input)}, value => {{ {field} = value; Assign({index}); }});");
         code.Line($"private RH::StructuredInput? {field};");
     }

@@ -32,13 +32,6 @@ internal sealed class SourceBuffer
         return this;
     }
 
-    public SourceBuffer Append(char c, int count)
-    {
-        if (_characters.Length - _length < count) Grow(count);
-        for (var i = 0; i < count; i++) _characters[_length++] = c;
-        return this;
-    }
-
     public SourceBuffer Append(string? text) => text is null ? this : Append(text, 0, text.Length);
 
     public SourceBuffer Append(string text, int start, int count)
@@ -50,6 +43,28 @@ internal sealed class SourceBuffer
     }
 
     public SourceBuffer Append(int number) => number is >= 0 and < 10 ? Append((char)('0' + number)) : Append(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>How many characters there are.</summary>
+    public int Length => _length;
+
+    /// <summary>Appends characters that stand in the text already.</summary>
+    public SourceBuffer AppendAgain(int start, int count)
+    {
+        if (_characters.Length - _length < count) Grow(count);
+        Array.Copy(_characters, start, _characters, _length, count);
+        _length += count;
+        return this;
+    }
+
+    /// <summary>Room for characters that the caller writes itself, from <see cref="Length"/> on; <see cref="Wrote"/> says how many they became.</summary>
+    public char[] Room(int most)
+    {
+        if (_characters.Length - _length < most) Grow(most);
+        return _characters;
+    }
+
+    /// <summary>Takes what the caller wrote into the <see cref="Room"/>.</summary>
+    public void Wrote(int end) => _length = end;
 
     /// <summary>Makes the text; the buffer is not used afterwards.</summary>
     public string Finish()

@@ -1,5 +1,4 @@
 using RunningHub.Workflows.Models;
-using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Generators.Emitting;
 
@@ -95,10 +94,11 @@ internal sealed class WorkflowEmitter
             _code.Line("/// <inheritdoc/>");
             _code.Line("protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);");
             _code.Line();
+            var nodes = new NodeEmitter(_code, _index);
             foreach (var node in _workflow.Nodes)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                NodeEmitter.Write(_code, node, _index);
+                nodes.Write(node);
                 _code.Line();
             }
 
@@ -146,7 +146,7 @@ internal sealed class WorkflowEmitter
 
     private void WriteNodeProperty(NodeModel node)
     {
-        var field = MemberNames.BackingField(node.Name);
+        var field = new BackingField(node.Name);
         _code.Line($"/// <summary>{new NodeLabel(node)}.{new FrontEndNote(node.FrontEndOnly)}</summary>");
         _code.Line($"[RH::WorkflowNode({new Literal(node.Id)}, {new Literal(node.ClassType)}{new NodeDetails(node)})]");
         _code.Line($"public {node.InputsClass} {node.Name} => {field} ??= new {node.InputsClass}();");
@@ -225,7 +225,7 @@ internal sealed class WorkflowEmitter
         {
             foreach (var node in _workflow.Nodes)
             {
-                if (node.HasValues) _code.Line($"visitor.Visit({new Literal(node.Id)}, ref {MemberNames.BackingField(node.Name)});");
+                if (node.HasValues) _code.Line($"visitor.Visit({new Literal(node.Id)}, ref {new BackingField(node.Name)});");
             }
         }
 

@@ -7,6 +7,23 @@ namespace RunningHub.Workflows;
 /// </summary>
 internal static class JsonMinifier
 {
+    // A builder that was used for a large text does not stay in memory: 128 KB at most.
+    private const int LargestKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? _kept;
+
+    /// <summary>The text alone. One builder per thread serves text after text.</summary>
+    public static string Text(JsonText json, int index)
+    {
+        var target = _kept ?? new StringBuilder(json.Token(index).Length);
+        _kept = null;
+        Append(target, json, index);
+        var text = target.ToString();
+        if (target.Capacity <= LargestKept) _kept = target.Clear();
+        return text;
+    }
+
     public static void Append(StringBuilder target, JsonText json, int index)
     {
         ref readonly var token = ref json.Token(index);

@@ -85,6 +85,9 @@ public readonly struct JsonValue
         JsonMinifier.Append(target, Json, _index);
     }
 
+    /// <summary>What <see cref="AppendTo"/> writes, as a text of its own.</summary>
+    internal string ToMinifiedText() => JsonMinifier.Text(Json, _index);
+
     /// <summary>Its text as written.</summary>
     public override string ToString() => _json is null ? "" : RawText;
 

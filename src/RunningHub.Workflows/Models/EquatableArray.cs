@@ -23,11 +23,20 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <summary>Whether they differ in an item or in the order.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
+    /// <summary>Takes an array over, which nobody changes from now on.</summary>
+    internal static EquatableArray<T> Around(T[] items) => items.Length == 0 ? default : new(items);
+
     /// <summary>Copies a list.</summary>
     public static EquatableArray<T> From(IReadOnlyCollection<T> items)
     {
         if (items.Count == 0) return default;
         var copy = new T[items.Count];
+        if (items is ICollection<T> collection)
+        {
+            collection.CopyTo(copy, 0);
+            return new(copy);
+        }
+
         var at = 0;
         foreach (var item in items) copy[at++] = item;
         return new(copy);

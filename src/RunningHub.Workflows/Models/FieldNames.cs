@@ -1,4 +1,5 @@
 using System.Text;
+using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Workflows.Models;
 
@@ -17,13 +18,19 @@ internal sealed class FieldNames
     internal const string Undecided = "both";
 
     private static readonly Lazy<FieldNames> Table = new(ReadTable);
+    private static readonly Remembered<bool> Seeds = new(field => Words(field) is { Count: > 0 } words && words[words.Count - 1] == "seed");
 
     private readonly Dictionary<string, FieldNameRow> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldNameRow> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _options = new(StringComparer.Ordinal);
 
+    private readonly Remembered<InputType?> _ofNumber;
+    private readonly Remembered<InputType?> _ofText;
+
     private FieldNames()
     {
+        _ofNumber = new(field => Find(_numbers, field) is { } type ? type with { IsSeed = type.Kind != InputKind.Double && IsSeed(field) } : null);
+        _ofText = new(field => Find(_texts, field));
     }
 
     /// <summary>The table that comes with this library. Read on first use.</summary>
@@ -53,13 +60,12 @@ internal sealed class FieldNames
 
     /// <summary>Whether a name is that of a seed, which the service draws anew: <c>seed</c>, <c>noise_seed</c>, <c>global_seed</c>.</summary>
     /// <param name="field">The field's name.</param>
-    public static bool IsSeed(string field) => Words(field) is { Count: > 0 } words && words[words.Count - 1] == "seed";
+    public static bool IsSeed(string field) => Seeds.Of(field);
 
     /// <summary>What a name says about a field that holds a number.</summary>
     /// <param name="field">The field's name.</param>
     /// <returns>Null for a name that does not decide.</returns>
-    public InputType? OfNumber(string field) =>
-        Find(_numbers, field) is { } type ? type with { IsSeed = type.Kind != InputKind.Double && IsSeed(field) } : null;
+    public InputType? OfNumber(string field) => _ofNumber.Of(field);
 
     /// <summary>What a name says about a field that holds a text, and else what the text says.</summary>
     /// <param name="field">The field's name.</param>
@@ -68,7 +74,7 @@ internal sealed class FieldNames
     public InputType? OfText(string field, string text)
     {
         if (!CouldBeOption(text)) return null;
-        var type = Find(_texts, field) ?? (_options.Contains(LowerCase(text)) ? new InputType(InputKind.Option) : null);
+        var type = _ofText.Of(field) ?? (_options.Contains(LowerCase(text)) ? new InputType(InputKind.Option) : null);
         if (type is not { Kind: InputKind.Option }) return type;
 
         // Two fields of one name may mean different things: a scheduler that is none of ours has options of its own.

@@ -3,7 +3,7 @@ namespace RunningHub.Workflows.Models;
 /// <summary>What <see cref="InputTyping"/> found for an input.</summary>
 /// <param name="Type">The type; without meaning for a front-end-only field.</param>
 /// <param name="Value">The exported value, in the form of <see cref="InputModel.Value"/>; null where the file has none of that type.</param>
-internal sealed record InputDecision(InputType Type, string? Value = null)
+internal readonly record struct InputDecision(InputType Type, string? Value = null)
 {
     /// <summary>The type of an input that only another node can feed.</summary>
     public static InputType Wire { get; } = new(InputKind.Wire);

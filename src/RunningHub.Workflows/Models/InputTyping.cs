@@ -31,9 +31,12 @@ internal sealed class InputTyping
     public KnownNode? Known(string classType) => _knowledge.Find(classType);
 
     /// <summary>Decides for one input.</summary>
-    public InputDecision Decide(WorkflowNode node, WorkflowInput input)
+    /// <param name="node">The node.</param>
+    /// <param name="knownNode">What the catalogue knows about its class.</param>
+    /// <param name="input">The input.</param>
+    public InputDecision Decide(WorkflowNode node, KnownNode? knownNode, WorkflowInput input)
     {
-        var known = Known(node.ClassType)?.Find(input.Name);
+        var known = knownNode?.Find(input.Name);
         foreach (var rule in _rules)
         {
             if (rule(node, known, input) is { } decision) return decision;

@@ -14,7 +14,15 @@ public static class NumberToken
     private const string DoubleMaximum = "17976931348623157";
 
     /// <summary>Whether it has neither a fraction nor an exponent.</summary>
-    public static bool IsInteger(string token) => token.IndexOfAny(['.', 'e', 'E']) < 0;
+    public static bool IsInteger(string token)
+    {
+        foreach (var c in token)
+        {
+            if (c is '.' or 'e' or 'E') return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether it is an integer that <c>int</c> holds. <c>-0</c> is not: no integer has that sign.</summary>
     public static bool FitsInt32(string token) => IsInteger(token) && token != "-0" && IsBetween(token, Int32Minimum, Int32Maximum);
@@ -23,7 +31,7 @@ public static class NumberToken
     public static bool FitsInt64(string token) => IsInteger(token) && token != "-0" && IsBetween(token, Int64Minimum, Int64Maximum);
 
     /// <summary>Whether it is an integer that <c>ulong</c> holds.</summary>
-    public static bool FitsUInt64(string token) => IsInteger(token) && token[0] != '-' && IsAtMost(token, UInt64Maximum);
+    public static bool FitsUInt64(string token) => IsInteger(token) && token[0] != '-' && IsAtMost(token, 0, UInt64Maximum);
 
     /// <summary>Whether an integer is the smallest or the largest that a type of C# holds: as a bound it says nothing that the type does not.</summary>
     /// <param name="kind">The type.</param>
@@ -39,6 +47,7 @@ public static class NumberToken
     /// <summary>Whether the nearest double is finite, and zero only where the number is.</summary>
     public static bool FitsDouble(string token)
     {
+        if (IsShort(token, out _)) return true;
         var (digits, magnitude, _) = Parts(token);
         if (digits.Length == 0) return true;
         if (magnitude != 309) return magnitude is < 309 and > -300;
@@ -48,11 +57,49 @@ public static class NumberToken
     /// <summary>Compares two numbers by value: below 0 where the first is smaller, 0 where both are one number.</summary>
     public static int Compare(string left, string right)
     {
+        if (IsShort(left, out var leftValue) && IsShort(right, out var rightValue)) return leftValue.CompareTo(rightValue);
+        if (AreIntegers(left, right, out var difference)) return difference;
         var (leftDigits, leftMagnitude, leftSign) = Parts(left);
         var (rightDigits, rightMagnitude, rightSign) = Parts(right);
         if (leftSign != rightSign) return leftSign.CompareTo(rightSign);
         var size = leftMagnitude != rightMagnitude ? leftMagnitude.CompareTo(rightMagnitude) : string.CompareOrdinal(leftDigits, rightDigits);
         return size * leftSign;
+    }
+
+    /// <summary>The value in billionths, for a number of few digits and without an exponent, as most values and bounds are: they need not be taken apart.</summary>
+    private static bool IsShort(string token, out long billionths)
+    {
+        const int mostDigits = 9;
+        billionths = 0;
+        var (digits, fraction) = (0, 0);
+        var isFraction = false;
+        for (var at = token[0] == '-' ? 1 : 0; at < token.Length; at++)
+        {
+            if (token[at] == '.')
+            {
+                isFraction = true;
+                continue;
+            }
+
+            if (token[at] is not (>= '0' and <= '9') || ++digits > mostDigits) return false;
+            if (isFraction) fraction++;
+            billionths = (billionths * 10) + (token[at] - '0');
+        }
+
+        for (; fraction < mostDigits; fraction++) billionths *= 10;
+        if (token[0] == '-') billionths = -billionths;
+        return true;
+    }
+
+    /// <summary>Whether both are integers, and how they compare: a JSON number has no leading zeros, so the longer one is the larger.</summary>
+    private static bool AreIntegers(string left, string right, out int difference)
+    {
+        difference = 0;
+        if (!IsInteger(left) || !IsInteger(right) || left == "-0" || right == "-0") return false;
+        var isNegative = left[0] == '-';
+        if (isNegative != (right[0] == '-')) difference = isNegative ? -1 : 1;
+        else difference = (left.Length != right.Length ? left.Length.CompareTo(right.Length) : string.CompareOrdinal(left, right)) * (isNegative ? -1 : 1);
+        return true;
     }
 
     /// <summary>The value is sign × 0.d1d2d3… × 10^magnitude, where d1 and the last digit are not 0. Zero has no digits and the sign 0.</summary>
@@ -82,13 +129,16 @@ public static class NumberToken
     }
 
     private static bool IsBetween(string token, string minimumDigits, string maximum) =>
-        token[0] == '-' ? IsAtMost(token.Substring(1), minimumDigits) : IsAtMost(token, maximum);
+        token[0] == '-' ? IsAtMost(token, 1, minimumDigits) : IsAtMost(token, 0, maximum);
 
     private static bool IsMinimum(string token, string digits) =>
         token.Length == digits.Length + 1 && token[0] == '-' && string.CompareOrdinal(token, 1, digits, 0, digits.Length) == 0;
 
-    private static bool IsAtMost(string digits, string limit) =>
-        digits.Length < limit.Length || (digits.Length == limit.Length && string.CompareOrdinal(digits, limit) <= 0);
+    private static bool IsAtMost(string token, int from, string limit)
+    {
+        var length = token.Length - from;
+        return length < limit.Length || (length == limit.Length && string.CompareOrdinal(token, from, limit, 0, length) <= 0);
+    }
 
     private static long Exponent(string token, int at)
     {

@@ -13,7 +13,7 @@ internal static class WireTyping
     /// <returns>Null for a wire of what only nodes make (MODEL, IMAGE …), or of what nobody knows.</returns>
     public static InputType? Of(InputTyping typing, WorkflowDocument document, KnownInput? known, WorkflowInput wire)
     {
-        if (known?.Type is { } type) return type with { IsSeed = false };
+        if (known?.Type is { } type) return NoSeed(type);
 
         // A declared MODEL is a MODEL; "*" takes whatever comes.
         if (known is { Declaration.TypeName: not "*" } || !document.TryGetNode(wire.SourceNodeId!, out var source)) return null;
@@ -28,9 +28,11 @@ internal static class WireTyping
         foreach (var input in source.Inputs)
         {
             if (input.Form != InputForm.Literal || found is not null || !PrimitiveFields.Contains(input.Name)) return null;
-            found = typing.Decide(source, input).Type;
+            found = typing.Decide(source, typing.Known(source.ClassType), input).Type;
         }
 
-        return found is null or { Kind: InputKind.Any } ? null : found with { IsSeed = false };
+        return found is null or { Kind: InputKind.Any } ? null : NoSeed(found);
     }
+
+    private static InputType NoSeed(InputType type) => type.IsSeed ? type with { IsSeed = false } : type;
 }

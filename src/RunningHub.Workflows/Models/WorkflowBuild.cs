@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Workflows.Models;
@@ -10,11 +9,13 @@ internal sealed class WorkflowBuild(
     private readonly InputTyping _typing = new(document, knowledge, fieldNames);
     private readonly OptionTypeRegister _optionTypes = new();
     private readonly List<DocumentProblem> _problems = [];
+    private readonly List<string> _unknown = [];
+    private readonly HashSet<string> _seenUnknown = new(StringComparer.Ordinal);
 
     public BuiltWorkflow Run(CancellationToken cancellationToken)
     {
-        var graph = Minified();
-        var decisions = new List<(WorkflowInput, InputDecision)>[document.Nodes.Count];
+        var graph = document.Graph is { } value ? value.ToMinifiedText() : "";
+        var decisions = new InputDecision[document.Nodes.Count][];
         for (var i = 0; i < decisions.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -34,16 +35,18 @@ internal sealed class WorkflowBuild(
         {
             OptionTypes = EquatableArray<OptionTypeModel>.From(optionTypes),
         };
-        return new BuiltWorkflow(model, _problems, UnknownClassTypes());
+        return new BuiltWorkflow(model, _problems, _unknown);
     }
 
-    private List<(WorkflowInput Input, InputDecision Decision)> Decide(WorkflowNode node)
+    private InputDecision[] Decide(WorkflowNode node)
     {
-        var decisions = new List<(WorkflowInput Input, InputDecision Decision)>(node.Inputs.Count);
-        foreach (var input in node.Inputs)
+        var known = _typing.Known(node.ClassType);
+        if (known is null && _seenUnknown.Add(node.ClassType)) _unknown.Add(node.ClassType);
+        var decisions = new InputDecision[node.Inputs.Count];
+        for (var i = 0; i < decisions.Length; i++)
         {
-            var decision = _typing.Decide(node, input);
-            decisions.Add((input, decision));
+            var input = node.Inputs[i];
+            var decision = decisions[i] = _typing.Decide(node, known, input);
             if (decision.IsFrontEndOnly) continue;
             _optionTypes.Add(node.ClassType, input.Name, decision.Type, decision.Value);
             if (decision.Problem is { } problem)
@@ -53,36 +56,44 @@ internal sealed class WorkflowBuild(
         return decisions;
     }
 
-    private EquatableArray<NodeModel> Nodes(List<(WorkflowInput Input, InputDecision Decision)>[] decisions)
+    private EquatableArray<NodeModel> Nodes(InputDecision[][] decisions)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
-        var ids = new List<string>(decisions.Length);
-        foreach (var node in document.Nodes)
+        var ids = new string[decisions.Length];
+        for (var i = 0; i < ids.Length; i++)
         {
-            ids.Add(node.Id);
-            foreach (var input in node.Inputs)
+            var node = document.Nodes[i];
+            ids[i] = node.Id;
+            for (var input = 0; input < node.Inputs.Count; input++)
             {
-                if (input.SourceNodeId is { } source && source != node.Id) used.Add(source);
+                if (node.Inputs[input].SourceNodeId is { } source && source != node.Id) used.Add(source);
             }
         }
 
         var names = MemberNames.OfNodes(ids, options.ClassName, characters);
         var nodes = new NodeModel[names.Length];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = Node(document.Nodes[i], names[i], used.Contains(ids[i]), decisions[i]);
-        return EquatableArray<NodeModel>.From(nodes);
+        return EquatableArray<NodeModel>.Around(nodes);
     }
 
-    private NodeModel Node(WorkflowNode node, string name, bool isUsed, List<(WorkflowInput Input, InputDecision Decision)> decisions)
+    private NodeModel Node(WorkflowNode node, string name, bool isUsed, InputDecision[] decisions)
     {
-        var fields = new List<string>(decisions.Count);
-        var frontEndOnly = new List<string>();
-        foreach (var (input, decision) in decisions) (decision.IsFrontEndOnly ? frontEndOnly : fields).Add(input.Name);
+        var frontEndOnly = FrontEndOnly(node, decisions);
+        var fields = new string[decisions.Length - frontEndOnly.Count];
+        var count = 0;
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            if (!decisions[i].IsFrontEndOnly) fields[count++] = node.Inputs[i].Name;
+        }
 
         var names = MemberNames.OfInputs(fields, MemberNames.InputsClass(name), characters);
-        var inputs = new List<InputModel>(names.Length);
-        foreach (var (input, decision) in decisions)
+        var inputs = new InputModel[names.Length];
+        count = 0;
+        for (var i = 0; i < decisions.Length; i++)
         {
-            if (!decision.IsFrontEndOnly) inputs.Add(Input(node, input, decision, names[inputs.Count]));
+            if (decisions[i].IsFrontEndOnly) continue;
+            inputs[count] = Input(node, node.Inputs[i], decisions[i], names[count]);
+            count++;
         }
 
         return new NodeModel(
@@ -90,9 +101,20 @@ internal sealed class WorkflowBuild(
             name,
             node.ClassType,
             SpeakingTitle(node),
-            EquatableArray<InputModel>.From(inputs),
-            EquatableArray<string>.From(frontEndOnly),
+            EquatableArray<InputModel>.Around(inputs),
+            frontEndOnly,
             IsOutput(node, isUsed));
+    }
+
+    private static EquatableArray<string> FrontEndOnly(WorkflowNode node, InputDecision[] decisions)
+    {
+        List<string>? fields = null;
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            if (decisions[i].IsFrontEndOnly) (fields ??= []).Add(node.Inputs[i].Name);
+        }
+
+        return fields is null ? default : EquatableArray<string>.From(fields);
     }
 
     private InputModel Input(WorkflowNode node, WorkflowInput input, InputDecision decision, string name) =>
@@ -105,27 +127,7 @@ internal sealed class WorkflowBuild(
     /// <summary>What the catalogue marks as output; an unknown node whose outputs nobody uses can only be there to leave something.</summary>
     private bool IsOutput(WorkflowNode node, bool isUsed) => _typing.Known(node.ClassType) is { } known ? known.IsOutputNode : !isUsed;
 
-    private List<string> UnknownClassTypes()
-    {
-        var unknown = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in document.Nodes)
-        {
-            if (seen.Add(node.ClassType) && _typing.Known(node.ClassType) is null) unknown.Add(node.ClassType);
-        }
-
-        return unknown;
-    }
-
     /// <summary>The title, where it says more than the class type: the front end writes "VAE Decode" for an untouched VAEDecode.</summary>
     private static string? SpeakingTitle(WorkflowNode node) =>
         node.Title is { } title && title.Trim() is { Length: > 0 } trimmed && !LetterCase.SameLetters(trimmed, node.ClassType) ? trimmed : null;
-
-    private string Minified()
-    {
-        if (document.Graph is not { } graph) return "";
-        var text = new StringBuilder();
-        graph.AppendTo(text);
-        return text.ToString();
-    }
 }

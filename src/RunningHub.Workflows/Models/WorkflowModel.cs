@@ -66,7 +66,7 @@ public sealed record NodeModel(
     bool IsOutput)
 {
     /// <summary>The class that holds the inputs.</summary>
-    public string InputsClass => MemberNames.InputsClass(Name);
+    public string InputsClass { get; } = MemberNames.InputsClass(Name);
 
     /// <summary>Whether an input has a value of its own, so that there is something to set.</summary>
     public bool HasValues

@@ -7,7 +7,7 @@ internal static class LetterCase
     /// <summary>The upper-case letter of Latin, Greek or Cyrillic; any other character stays.</summary>
     public static char Upper(char c) => c switch
     {
-        >= 'a' and <= 'z' => (char)(c - 32),
+        < '\u0080' => c is >= 'a' and <= 'z' ? (char)(c - 32) : c,
         >= '\u00E0' and <= '\u00FE' and not '\u00F7' => (char)(c - 32),
         >= '\u0100' and <= '\u0137' or >= '\u014A' and <= '\u0177' => c == '\u0131' ? c : (char)(c & ~1),
         >= '\u0139' and <= '\u0148' or >= '\u0179' and <= '\u017E' => (c & 1) == 0 ? (char)(c - 1) : c,
@@ -20,7 +20,7 @@ internal static class LetterCase
     /// <summary>The lower-case letter of Latin, Greek or Cyrillic; any other character stays.</summary>
     public static char Lower(char c) => c switch
     {
-        >= 'A' and <= 'Z' => (char)(c + 32),
+        < '\u0080' => c is >= 'A' and <= 'Z' ? (char)(c + 32) : c,
         >= '\u00C0' and <= '\u00DE' and not '\u00D7' => (char)(c + 32),
         >= '\u0100' and <= '\u0137' or >= '\u014A' and <= '\u0177' => c == '\u0130' ? c : (char)(c | 1),
         >= '\u0139' and <= '\u0148' or >= '\u0179' and <= '\u017E' => (c & 1) == 1 ? (char)(c + 1) : c,
@@ -39,7 +39,7 @@ internal static class LetterCase
         if (name.Length < ending.Length) return false;
         for (int i = name.Length - ending.Length, j = 0; j < ending.Length; i++, j++)
         {
-            if (Upper(name[i]) != Upper(ending[j])) return false;
+            if (name[i] != ending[j] && Upper(name[i]) != Upper(ending[j])) return false;
         }
 
         return true;

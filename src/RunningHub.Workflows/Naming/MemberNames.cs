@@ -6,6 +6,7 @@ public static class MemberNames
     private const string NodePrefix = "Node";
     private const string InputsSuffix = "Inputs";
     private const string MembersSuffix = "Members";
+    private const string InputSuffix = "Input";
     private const string OptionSuffix = "Option";
 
     /// <summary>Ends a label before the text of its option; stands in no text of a file that anybody wrote.</summary>
@@ -44,13 +45,10 @@ public static class MemberNames
         var wishes = new NameWish[nodeIds.Count];
         for (var i = 0; i < wishes.Length; i++)
         {
-            var id = nodeIds[i];
-            var words = PascalName.From(id, characters);
-            var plain = words.Length == 0 ? NodePrefix + "_" + StableHash.Of(id).Substring(0, 4) : NodePrefix + words;
-
-            var name = plain;
+            var wish = characters.NodeWishes.Of(nodeIds[i]);
+            var name = wish.Plain;
             while (IsTakenForNode(name, className)) name += NodePrefix;
-            wishes[i] = name != plain ? new(id, name, 2) : new(id, plain, PascalName.Rank(id, ':', characters));
+            wishes[i] = ReferenceEquals(name, wish.Plain) ? wish : new(wish.Raw, name, 2);
         }
 
         return UniqueNames.Assign(wishes);
@@ -69,17 +67,30 @@ public static class MemberNames
         var wishes = new NameWish[fields.Count];
         for (var i = 0; i < wishes.Length; i++)
         {
-            var field = fields[i];
-            var plain = PascalName.From(field, characters);
-            if (plain.Length == 0) plain = "Input_" + StableHash.Of(field).Substring(0, 4);
-            else if (!characters.IsStart(plain[0])) plain = "Input" + plain;
-
-            wishes[i] = InputReserved.Contains(plain) || LetterCase.Ignored.Equals(plain, inputsClass) || LetterCase.EndsWith(plain, MembersSuffix)
-                ? new(field, plain + "Input", 2)
-                : new(field, plain, PascalName.Rank(field, '_', characters));
+            var wish = characters.InputWishes.Of(fields[i]);
+            wishes[i] = LetterCase.Ignored.Equals(wish.Plain, inputsClass) ? new(wish.Raw, wish.Plain + InputSuffix, 2) : wish;
         }
 
         return UniqueNames.Assign(wishes);
+    }
+
+    /// <summary>What a node would be called if nothing else had a name.</summary>
+    internal static NameWish WishOfNode(string id, IdentifierCharacters characters)
+    {
+        var words = PascalName.From(id, characters);
+        return new(id, words.Length == 0 ? NodePrefix + "_" + StableHash.Of(id).Substring(0, 4) : NodePrefix + words, PascalName.Rank(id, ':', characters));
+    }
+
+    /// <summary>What an input would be called if it were alone, in a class of any name.</summary>
+    internal static NameWish WishOfInput(string field, IdentifierCharacters characters)
+    {
+        var plain = PascalName.From(field, characters);
+        if (plain.Length == 0) plain = "Input_" + StableHash.Of(field).Substring(0, 4);
+        else if (!characters.IsStart(plain[0])) plain = InputSuffix + plain;
+
+        return InputReserved.Contains(plain) || LetterCase.EndsWith(plain, MembersSuffix)
+            ? new(field, plain + InputSuffix, 2)
+            : new(field, plain, PascalName.Rank(field, '_', characters));
     }
 
     /// <summary>The class that holds the members of an object, nested in that of its node.</summary>
@@ -168,10 +179,15 @@ public static class MemberNames
     /// <param name="property">A property that this class named.</param>
     public static string BackingField(string property) => PascalName.ToField(property);
 
+    /// <summary>The letter of that field behind the underscore, in the place of the property's first one.</summary>
+    /// <param name="property">A property that this class named.</param>
+    public static char BackingFieldInitial(string property) => LetterCase.Lower(property[0]);
+
     /// <summary>Whether a node's property, its field or its class would have a name that something else has. <c>Node3Inputs</c> is the class of node 3.</summary>
     private static bool IsTakenForNode(string name, string className) =>
         NodeReserved.Contains(name) || LetterCase.Ignored.Equals(name, className) || LetterCase.EndsWith(name, InputsSuffix)
-        || InputsClass(name) == className || BackingField(name) == className;
+        || (className.Length == name.Length + InputsSuffix.Length && InputsClass(name) == className)
+        || (className.Length == name.Length + 1 && BackingField(name) == className);
 
     private static string[] Members(IReadOnlyList<string> texts, Func<string, string> spell, string type, string noun, IdentifierCharacters characters)
     {

@@ -8,22 +8,32 @@ namespace RunningHub.Workflows.Naming;
 /// </remarks>
 internal static class UniqueNames
 {
+    /// <summary>Up to here comparing each with each is fastest, and needs no memory: nearly every node has fewer inputs.</summary>
+    private const int Few = 16;
+
     private static readonly int[] HashLengths = [4, 8, 16];
 
     /// <summary>Chooses the names.</summary>
     /// <param name="wishes">What each thing would be called if it were alone. Raw names are different from each other.</param>
     /// <returns>One name for each wish, in the same order.</returns>
-    public static string[] Assign(IReadOnlyList<NameWish> wishes) => Assign(wishes, out _);
+    public static string[] Assign(NameWish[] wishes) => Assign(wishes, out _);
 
     /// <summary>The same, and how many names were tried: one or a few for each thing, whatever they are called.</summary>
-    public static string[] Assign(IReadOnlyList<NameWish> wishes, out int attempts)
+    public static string[] Assign(NameWish[] wishes, out int attempts)
     {
-        attempts = wishes.Count;
-        var names = new string[wishes.Count];
+        attempts = wishes.Length;
+        var names = new string[wishes.Length];
+        if (wishes.Length <= Few && AreDifferent(wishes))
+        {
+            for (var i = 0; i < names.Length; i++) names[i] = wishes[i].Plain;
+            return names;
+        }
+
         var losers = new List<int>();
-        var taken = Winners(wishes, names, losers);
+        var winners = Winners(wishes, names, losers);
         if (losers.Count == 0) return names;
 
+        var taken = new HashSet<string>(winners.Keys, LetterCase.Ignored);
         foreach (var length in HashLengths)
         {
             attempts += losers.Count;
@@ -48,10 +58,23 @@ internal static class UniqueNames
         return names;
     }
 
-    private static HashSet<string> Winners(IReadOnlyList<NameWish> wishes, string[] names, List<int> losers)
+    private static bool AreDifferent(NameWish[] wishes)
     {
-        var winners = new Dictionary<string, int>(wishes.Count, LetterCase.Ignored);
-        for (var i = 0; i < wishes.Count; i++)
+        for (var i = 1; i < wishes.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (LetterCase.Ignored.Equals(wishes[i].Plain, wishes[j].Plain)) return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Dictionary<string, int> Winners(NameWish[] wishes, string[] names, List<int> losers)
+    {
+        var winners = new Dictionary<string, int>(wishes.Length, LetterCase.Ignored);
+        for (var i = 0; i < wishes.Length; i++)
         {
             var key = wishes[i].Plain;
             if (!winners.TryGetValue(key, out var holder))
@@ -70,10 +93,10 @@ internal static class UniqueNames
         }
 
         foreach (var winner in winners.Values) names[winner] = wishes[winner].Plain;
-        return new HashSet<string>(winners.Keys, LetterCase.Ignored);
+        return winners;
     }
 
-    private static List<int> Suffix(IReadOnlyList<NameWish> wishes, string[] names, List<int> losers, HashSet<string> taken, int length)
+    private static List<int> Suffix(NameWish[] wishes, string[] names, List<int> losers, HashSet<string> taken, int length)
     {
         var wanted = new Dictionary<string, int>(losers.Count, LetterCase.Ignored);
         foreach (var i in losers)

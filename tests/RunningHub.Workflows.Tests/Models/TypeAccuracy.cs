@@ -65,11 +65,11 @@ internal sealed class TypeAccuracy
             foreach (var node in workflow.Nodes)
             {
                 if (!truth.TryGet(node.ClassType, out var declared)) continue;
-                var isKnown = typing.Known(node.ClassType) is not null;
+                var known = typing.Known(node.ClassType);
                 foreach (var input in node.Inputs)
                 {
                     if (input.Form == InputForm.Wire || !declared.TryGetInput(input.Name, out var declaration) || DeclaredTypes.Of(declaration) is not { } expected) continue;
-                    Count(node.ClassType, input.Name, expected, typing.Decide(node, input), isKnown);
+                    Count(node.ClassType, input.Name, expected, typing.Decide(node, known, input), known is not null);
                 }
             }
         }
