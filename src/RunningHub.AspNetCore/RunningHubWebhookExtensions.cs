@@ -18,7 +18,7 @@ public static class RunningHubWebhookExtensions
     /// <param name="configure">Sets the options; <see cref="RunningHubWebhookOptions.Secret"/> is required.</param>
     /// <returns>The endpoint, to add conventions to. Do not require authorization: the service brings none.</returns>
     /// <remarks>
-    /// Needs a <see cref="RunningHubClient"/> among the services. A webhook is a hint, not the truth: one that is forged, repeated or too early
+    /// Needs a <see cref="RunningHubClient"/> among the services, the one that <see cref="RunningHubWebhookOptions.ServiceKey"/> names. A webhook is a hint, not the truth: one that is forged, repeated or too early
     /// has no effect, and one that is lost is found by waiting for the run, or in <see cref="RunningHubWebhookOptions.Journal"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>

@@ -42,9 +42,19 @@ public sealed class RunningHubWebhookOptions
     /// <summary>How long after the journal's last word on a run it counts as missed and is asked for; and the pause between two rounds of questions. At least 1 s. Default: 10 min.</summary>
     public TimeSpan MissedAfter { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How long after the journal's last word a run is asked for in vain, such as one that the service does not know any more: after that it is asked for once in
+    /// the life of the application, and <see cref="RunningHubClient.RecoverAsync"/> still lists it. At least <see cref="MissedAfter"/>. Default: 3 days.
+    /// </summary>
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>The key of the client whose tasks are received, where the application has several (<c>AddKeyedRunningHub</c>); each has an address of its own then. Null, the default, is the client without a key.</summary>
+    public string? ServiceKey { get; set; }
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MissedAfter, TimeSpan.FromSeconds(1), nameof(MissedAfter));
+        ArgumentOutOfRangeException.ThrowIfLessThan(GiveUpAfter, MissedAfter, nameof(GiveUpAfter));
         if (Secret is null || Secret.Length < ShortestSecret || Secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
             throw new ArgumentException($"The webhook's secret must have at least {ShortestSecret} letters, digits, hyphens or underscores.", nameof(Secret));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumBodySize, 1024, nameof(MaximumBodySize));

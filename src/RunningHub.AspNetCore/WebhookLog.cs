@@ -18,4 +18,7 @@ internal static partial class WebhookLog
 
     [LoggerMessage(5, LogLevel.Warning, "Looking for ends that no webhook has told failed; it goes on in the next round.")]
     public static partial void SearchFailed(this ILogger log, Exception failure);
+
+    [LoggerMessage(6, LogLevel.Warning, "Task {TaskId} is asked for no more: in {Age} neither a webhook nor a question has told its end. RecoverAsync still lists it.")]
+    public static partial void GivenUp(this ILogger log, string taskId, TimeSpan age);
 }

@@ -24,7 +24,7 @@ internal sealed class WebhookReceiver
     public WebhookReceiver(IServiceProvider services, RunningHubWebhookOptions options, Func<EndedTask, CancellationToken, Task> handler)
     {
         _services = services;
-        _client = services.GetRequiredService<RunningHubClient>();
+        _client = options.ServiceKey is null ? services.GetRequiredService<RunningHubClient>() : services.GetRequiredKeyedService<RunningHubClient>(options.ServiceKey);
         _clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         _log = services.GetRequiredService<ILoggerFactory>().CreateLogger("RunningHub.AspNetCore.Webhook");
         _handler = handler;
@@ -65,10 +65,21 @@ internal sealed class WebhookReceiver
         }
 
         // A repeated post is a success: the service posts again when an answer was slow.
-        if (!_recent.Add(taskId)) return;
-        if (_queue.Writer.TryWrite(new RunToken(_client.Site, taskId, apiVersion: apiVersion))) return;
+        if (!_recent.Add(taskId))
+        {
+            WebhookMeter.Count(WebhookMeter.Repeated);
+            return;
+        }
+
+        if (_queue.Writer.TryWrite(new RunToken(_client.Site, taskId, apiVersion: apiVersion)))
+        {
+            WebhookMeter.Count(WebhookMeter.Received);
+            return;
+        }
+
         _recent.Remove(taskId);
         _log.QueueFull(taskId);
+        WebhookMeter.Count(WebhookMeter.QueueFull);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
 
@@ -89,13 +100,13 @@ internal sealed class WebhookReceiver
 
     private async Task SearchAsync(IRunJournal journal, CancellationToken stopping)
     {
-        var missed = new MissedEnds(_client, journal, _recent, _handled, _clock, _log);
+        var missed = new MissedEnds(_client, journal, _recent, _handled, _options, _clock, _log);
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 await Task.Delay(_options.MissedAfter, _clock, stopping).ConfigureAwait(false);
-                await missed.FindAsync(_options.MissedAfter, token => _queue.Writer.WriteAsync(token, stopping), stopping).ConfigureAwait(false);
+                await missed.FindAsync(token => _queue.Writer.WriteAsync(token, stopping), stopping).ConfigureAwait(false);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {
@@ -137,6 +148,7 @@ internal sealed class WebhookReceiver
         {
             _recent.Remove(taskId);
             _log.NotConfirmed(taskId, unconfirmed.Message);
+            WebhookMeter.Count(WebhookMeter.NotConfirmed);
             return;
         }
 
@@ -148,6 +160,7 @@ internal sealed class WebhookReceiver
                 var scope = _services.CreateAsyncScope();
                 await using (scope.ConfigureAwait(false)) await _handler(new EndedTask(token, outputs, error, scope.ServiceProvider), stopping).ConfigureAwait(false);
                 _handled.Add(taskId);
+                WebhookMeter.Count(WebhookMeter.Handled);
                 return;
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
@@ -155,6 +168,7 @@ internal sealed class WebhookReceiver
                 _log.HandlerFailed(failure, taskId, attempt, _options.HandlerAttempts);
                 if (attempt == _options.HandlerAttempts)
                 {
+                    WebhookMeter.Count(WebhookMeter.HandlerFailed);
                     _recent.Remove(taskId);
                     return;
                 }

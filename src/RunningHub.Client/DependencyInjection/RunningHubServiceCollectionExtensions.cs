@@ -43,19 +43,37 @@ public static class RunningHubServiceCollectionExtensions
     /// <inheritdoc cref="AddRunningHub(IServiceCollection, Action{RunningHubClientOptions}?)"/>
     public static IHttpClientBuilder AddRunningHubPool(this IServiceCollection services, Action<ApiKeyPoolOptions>? configure = null)
     {
-        if (services is null) throw new ArgumentNullException(nameof(services));
-        var options = services.AddOptions<ApiKeyPoolOptions>();
-        if (configure is not null) options.Configure(configure);
-        options.ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiKeyPoolOptions>, ApiKeyPoolOptionsValidation>());
-        services.TryAddSingleton(provider =>
-        {
-            var accounts = provider.GetRequiredService<IOptions<ApiKeyPoolOptions>>().Value.Accounts;
-            return new ApiKeyPool([.. accounts.Select(account => Complete(provider, account))]);
-        });
+        AddPoolOptions(services, Options.DefaultName, configure);
+        services.TryAddSingleton(provider => ReadPool(provider, Options.DefaultName));
         services.TryAddSingleton<RunningHubClient>(provider => provider.GetRequiredService<ApiKeyPool>());
         return AddHttpClient(services);
     }
+
+    /// <summary>Adds one of several pools, such as one for each site, also as the <see cref="RunningHubClient"/> with that key.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="serviceKey">Tells the pool from others; the name of its options.</param>
+    /// <param name="configure">Sets the accounts.</param>
+    /// <inheritdoc cref="AddRunningHub(IServiceCollection, Action{RunningHubClientOptions}?)"/>
+    public static IHttpClientBuilder AddKeyedRunningHubPool(this IServiceCollection services, string serviceKey, Action<ApiKeyPoolOptions>? configure = null)
+    {
+        if (string.IsNullOrEmpty(serviceKey)) throw new ArgumentException("The service key is empty.", nameof(serviceKey));
+        AddPoolOptions(services, serviceKey, configure);
+        services.TryAddKeyedSingleton(serviceKey, (provider, _) => ReadPool(provider, serviceKey));
+        services.TryAddKeyedSingleton<RunningHubClient>(serviceKey, (provider, key) => provider.GetRequiredKeyedService<ApiKeyPool>(key));
+        return AddHttpClient(services);
+    }
+
+    private static void AddPoolOptions(IServiceCollection services, string name, Action<ApiKeyPoolOptions>? configure)
+    {
+        if (services is null) throw new ArgumentNullException(nameof(services));
+        var options = services.AddOptions<ApiKeyPoolOptions>(name);
+        if (configure is not null) options.Configure(configure);
+        options.ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiKeyPoolOptions>, ApiKeyPoolOptionsValidation>());
+    }
+
+    private static ApiKeyPool ReadPool(IServiceProvider provider, string name) =>
+        new([.. provider.GetRequiredService<IOptionsMonitor<ApiKeyPoolOptions>>().Get(name).Accounts.Select(account => Complete(provider, account))]);
 
     private static void AddOptions(IServiceCollection services, string name, Action<RunningHubClientOptions>? configure)
     {
@@ -95,8 +113,10 @@ public static class RunningHubServiceCollectionExtensions
     {
         public ValidateOptionsResult Validate(string? name, ApiKeyPoolOptions options)
         {
-            if (options.Accounts.Count == 0) return ValidateOptionsResult.Fail("A pool needs at least one key: set ApiKeyPoolOptions.Accounts.");
-            var failures = options.Accounts.Select((account, index) => Check(account, $"Account {index}: ")).Where(result => result.Failed).SelectMany(result => result.Failures!).ToList();
+            var pool = string.IsNullOrEmpty(name) ? "" : $"Pool '{name}': ";
+            if (options.Accounts.Count == 0) return ValidateOptionsResult.Fail(pool + "A pool needs at least one key: set ApiKeyPoolOptions.Accounts.");
+            var failures = options.Accounts.Select((account, index) => Check(account, $"{pool}Account {index}: ")).Where(result => result.Failed).SelectMany(result => result.Failures!).ToList();
+            if (failures.Count == 0 && options.Accounts.GroupBy(account => (account.Site, account.ApiKey)).Any(same => same.Count() > 1)) failures.Add(pool + "A key is in the pool twice.");
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }
     }

@@ -23,6 +23,7 @@ internal static class ErrorCodes
     public const int TaskEnded = 805;
     public const int TaskNotFound = 807;
     public const int UploadTooLarge = 809;
+    public const int InstanceMaxed = 415;
     public const int QueueMaxed = 421;
     public const int ConcurrencyLimit = 1520;
     public const int HttpUnauthorized = 401;

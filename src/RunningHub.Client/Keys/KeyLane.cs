@@ -3,7 +3,7 @@ namespace RunningHub;
 /// <summary>How many runs one key may have at once, how many it has, and when it may be used again. Guarded by its gate.</summary>
 /// <remarks>
 /// A limit that was given or that the service has stated holds. One that was learned from refusals is tried again by one run more, after a
-/// minute at first and less often with each refusal: plans change, and tasks of the website come and go.
+/// minute at first and less often with each refusal: plans change, machines are added, and tasks of the website come and go.
 /// </remarks>
 internal sealed class KeyLane(RunningHubClient client)
 {
@@ -65,8 +65,8 @@ internal sealed class KeyLane(RunningHubClient client)
     {
         _pauses.StartOver();
         Progressed = now;
-        if (_isFirm || !(Held > _limit)) return;
-        (_limit, _learned) = (Held, now);
+        // A trial that has succeeded goes on until a refusal: room for many is then found at once, and not at one a minute.
+        if (!_isFirm && Held > _limit) (_limit, _trial) = (Held, FirstTrial);
     }
 
     /// <summary>The service has no room for a run, which is not counted any more.</summary>
@@ -75,8 +75,8 @@ internal sealed class KeyLane(RunningHubClient client)
     {
         var pause = _pauses.Next();
         if (refusal.RetryAfter > pause && refusal.RetryAfter <= LongestPause) pause = refusal.RetryAfter.Value;
-        // 415 and 814 are about machines and the queue, not about how many runs the key may have.
-        if (!_isFirm && refusal.Code is ErrorCodes.QueueMaxed or ErrorCodes.ConcurrencyLimit)
+        // 421 and 1520 say that the key has as many runs as it may, 415 that its machines are all at work. 814 is about the personal queue, a thousand runs behind that.
+        if (!_isFirm && refusal.Code is ErrorCodes.QueueMaxed or ErrorCodes.InstanceMaxed or ErrorCodes.ConcurrencyLimit)
         {
             if (_limit is not null) _trial = _trial + _trial < LongestTrial ? _trial + _trial : LongestTrial;
             (_limit, _learned) = (Math.Max(1, Held), now);

@@ -146,8 +146,9 @@ public sealed class OutputFile
     private static string MoveOver(string unfinished, string target)
     {
 #if NETSTANDARD2_0
-        File.Delete(target);
-        File.Move(unfinished, target);
+        // In one step, so that there is a file at any moment: the old one or the new one.
+        if (File.Exists(target)) File.Replace(unfinished, target, null);
+        else File.Move(unfinished, target);
 #else
         File.Move(unfinished, target, overwrite: true);
 #endif

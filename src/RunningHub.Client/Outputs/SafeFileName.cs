@@ -11,13 +11,14 @@ internal static class SafeFileName
     private const string Forbidden = "<>:\"/\\|?*";
 
     private static readonly HashSet<string> Devices = new(
-        ["CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9"],
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. "0123456789¹²³".SelectMany(number => new[] { "COM" + number, "LPT" + number })],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The last part of a name or path, safe on every system; the fallback where nothing is left of it.</summary>
+    /// <summary>The last part of a name or path, safe on every system, also where it is not made on that system; the fallback where nothing is left of it.</summary>
+    /// <remarks>Composed (NFC), so that one name is one file: some systems tell é from e with an accent, and others do not.</remarks>
     public static string From(string name, string fallback)
     {
-        var last = name.Substring(name.LastIndexOfAny(['/', '\\']) + 1);
+        var last = Composed(name.Substring(name.LastIndexOfAny(['/', '\\']) + 1));
         var safe = new StringBuilder(last.Length);
         foreach (var c in last)
         {
@@ -32,6 +33,19 @@ internal static class SafeFileName
         var extension = Path.GetExtension(result);
         if (extension.Length > 16) extension = "";
         return Cut(result, MaximumBytes - Encoding.UTF8.GetByteCount(extension)).TrimEnd(' ', '.') + extension;
+    }
+
+    private static string Composed(string name)
+    {
+        try
+        {
+            return name.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            // Half a character, which is left out below.
+            return name;
+        }
     }
 
     // No surrogates are left here, so each character is a whole one.

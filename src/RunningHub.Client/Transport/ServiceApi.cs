@@ -120,6 +120,10 @@ internal sealed class ServiceApi : IDisposable
     public Task<Answer> PostAsync(string operation, string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
         AskAsync(operation, path, () => RequestBody.Object(write), AnswerSize, null, null, cancellationToken);
 
+    /// <summary>A POST of v2 that makes something, and so is made once.</summary>
+    public Task<Answer> PostOnceAsync(string operation, string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
+        SendOnceAsync(operation, path, () => RequestBody.Object(write), cancellationToken);
+
     /// <summary>A question by POST, with the key in its body: v1.</summary>
     /// <param name="operation">What is asked, for messages.</param>
     /// <param name="path">The path.</param>

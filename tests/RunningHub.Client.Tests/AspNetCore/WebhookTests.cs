@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -6,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using RunningHub.AspNetCore;
 using RunningHub.Testing;
 
@@ -175,6 +178,43 @@ public sealed class WebhookTests
         Assert.Equal(4, _service.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_task_that_nobody_knows_is_asked_for_no_longer_than_the_limit_and_that_is_logged_and_counted()
+    {
+        var journal = new WatchedJournal();
+        await journal.WriteAsync(new JournalEntry("lost", JournalStage.Accepted) { At = new FakeTime().GetUtcNow(), Token = new RunToken(RunningHubSite.International, "404") });
+        _service.On(ScriptedService.Outputs, Bodies.NotFound);
+        var (log, outcomes) = (new LogLines(), new ConcurrentBag<object?>());
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Name == "runninghub.webhooks") listening.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Add(tags[0].Value));
+        listener.Start();
+
+        await using (await StartAsync(options => (options.Journal, options.MissedAfter, options.GiveUpAfter) = (journal, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20)), log: log))
+            await journal.ReadOften.Task;
+
+        Assert.Equal(2, _service.Requests.Count);
+        Assert.Single(log.Lines, line => line.StartsWith("Warning: Task 404 is asked for no more: in 00:30:00 ", StringComparison.Ordinal));
+        Assert.Contains("given_up", outcomes);
+        Assert.Equal(JournalStage.Accepted, Assert.Single(await journal.ReadAsync()).Stage);
+    }
+
+    [Fact]
+    public async Task One_of_several_clients_receives_at_an_address_of_its_own()
+    {
+        var china = new ScriptedService().On(ScriptedService.Outputs, Bodies.Done);
+        await using var app = await StartAsync(
+            options => options.ServiceKey = "cn", services: services => services.AddKeyedSingleton("cn", Client.On(china, configure: options => options.Site = RunningHubSite.China)));
+
+        await PostAsync(app, Address, End("1"));
+
+        Assert.Equal(RunningHubSite.China, (await _handled.Reader.ReadAsync()).Token.Site);
+        Assert.Empty(_service.Requests);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("short")]
@@ -199,6 +239,47 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task The_health_of_one_of_several_clients_goes_by_its_key()
+    {
+        _service.On(ScriptedService.Account, """{"code":0,"data":{"remainCoins":"5"}}""");
+        var services = new ServiceCollection().AddLogging().AddKeyedSingleton("cn", Client.On(_service, configure: options => options.Site = RunningHubSite.China));
+        services.AddHealthChecks().AddKeyedRunningHub("cn");
+        await using var provider = services.BuildServiceProvider();
+
+        var entry = (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["runninghub-cn"];
+
+        Assert.Equal((HealthStatus.Healthy, "https://www.runninghub.cn"), (entry.Status, entry.Data["site"]));
+    }
+
+    [Theory]
+    [InlineData(1, 1, HealthStatus.Healthy, null)]
+    [InlineData(1, 806, HealthStatus.Degraded, "1 of 2 accounts: account 1: ")]
+    [InlineData(0, 1, HealthStatus.Degraded, "1 of 2 accounts: account 0: The account has neither coins nor money.")]
+    [InlineData(0, 0, HealthStatus.Degraded, "2 of 2 accounts: ")]
+    [InlineData(0, 806, HealthStatus.Unhealthy, "2 of 2 accounts: ")]
+    public async Task The_health_of_a_pool_is_that_of_all_its_accounts(int first, int second, HealthStatus expected, string? description)
+    {
+        await using var pool = new ApiKeyPool(Account(Client.Key, first), Account("ffeeddccbbaa99887766554433221100", second));
+        var services = new ServiceCollection().AddLogging().AddSingleton<RunningHubClient>(pool);
+        services.AddHealthChecks().AddRunningHub();
+        await using var provider = services.BuildServiceProvider();
+
+        var entry = (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["runninghub"];
+
+        Assert.Equal(expected, entry.Status);
+        Assert.StartsWith(description ?? "", entry.Description ?? "", StringComparison.Ordinal);
+        Assert.Equal("https://www.runninghub.ai", entry.Data["account1.site"]);
+
+        // Below 800, so many coins; from there, a refusal with that code.
+        static RunningHubClientOptions Account(string key, int answer) => new()
+        {
+            ApiKey = key,
+            HttpMessageHandler = new ScriptedService().On(ScriptedService.Account, answer < 800 ? $"{{\"code\":0,\"data\":{{\"remainCoins\":\"{answer}\"}}}}" : Bodies.Refusal(answer)),
+            TimeProvider = new FakeTime(),
+        };
+    }
+
+    [Fact]
     public void The_public_surface_is_the_accepted_one() => Snapshot.MatchesFile(
         PublicApi.Of(typeof(EndedTask).Assembly),
         Path.Combine(Repository.Root, "tests", "RunningHub.Client.Tests", "PublicApi.RunningHub.AspNetCore.net10.0.verified.txt"));
@@ -214,10 +295,13 @@ public sealed class WebhookTests
         return answer.StatusCode;
     }
 
-    private async Task<WebApplication> StartAsync(Action<RunningHubWebhookOptions>? configure = null, Func<EndedTask, Task>? handler = null)
+    private async Task<WebApplication> StartAsync(
+        Action<RunningHubWebhookOptions>? configure = null, Func<EndedTask, Task>? handler = null, LogLines? log = null, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
+        if (log is not null) builder.Logging.AddProvider(log);
+        services?.Invoke(builder.Services);
         builder.Services.AddSingleton(Client.On(_service));
         builder.Services.AddSingleton<TimeProvider>(new FakeTime());
         var app = builder.Build();
@@ -237,7 +321,12 @@ public sealed class WebhookTests
     {
         private readonly MemoryRunJournal _entries = new();
 
+        private int _reads;
+
         public TaskCompletionSource<DateTimeOffset> Handled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Completes when the journal has been gone through ten times.</summary>
+        public TaskCompletionSource ReadOften { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task WriteAsync(JournalEntry entry, CancellationToken cancellationToken = default)
         {
@@ -245,6 +334,10 @@ public sealed class WebhookTests
             if (entry is { RunId: "a", Stage: JournalStage.Handled }) Handled.TrySetResult(entry.At);
         }
 
-        public Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken = default) => _entries.ReadAsync(cancellationToken);
+        public Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken = default)
+        {
+            if (Interlocked.Increment(ref _reads) == 10) ReadOften.TrySetResult();
+            return _entries.ReadAsync(cancellationToken);
+        }
     }
 }

@@ -56,12 +56,27 @@ public sealed class AddRunningHubTests
         Assert.Same(pool, provider.GetRequiredService<ApiKeyPool>());
     }
 
+    [Fact]
+    public async Task A_pool_can_have_a_key_of_its_own_beside_others()
+    {
+        var services = new ServiceCollection();
+        services.AddRunningHub(options => options.ApiKey = Client.Key);
+        services.AddKeyedRunningHubPool("cn", pool => pool.Accounts.Add(new RunningHubClientOptions { ApiKey = OtherKey, Site = RunningHubSite.China }));
+        await using var provider = services.BuildServiceProvider();
+
+        var pool = Assert.IsType<ApiKeyPool>(provider.GetRequiredKeyedService<RunningHubClient>("cn"));
+        Assert.Same(pool, provider.GetRequiredKeyedService<ApiKeyPool>("cn"));
+        Assert.Equal((RunningHubSite.China, RunningHubSite.International), (pool.Site, provider.GetRequiredService<RunningHubClient>().Site));
+    }
+
     public static TheoryData<string, Action<IServiceCollection>, string> WrongOptions => new()
     {
         { "no key", services => services.AddRunningHub(), "key is empty" },
         { "a limit below one", services => services.AddRunningHub(options => (options.ApiKey, options.MaximumConcurrency) = (Client.Key, 0)), "MaximumConcurrency must be at least 1" },
         { "a keyed client", services => services.AddKeyedRunningHub("cn", options => options.ApiKey = "a b"), "Options 'cn': " },
         { "an empty pool", services => services.AddRunningHubPool(), "at least one key" },
+        { "a key twice", services => services.AddRunningHubPool(pool => { pool.Accounts.Add(new RunningHubClientOptions { ApiKey = Client.Key }); pool.Accounts.Add(new RunningHubClientOptions { ApiKey = Client.Key }); }), "A key is in the pool twice." },
+        { "a keyed pool", services => services.AddKeyedRunningHubPool("cn"), "Pool 'cn': A pool needs at least one key" },
         { "one of a pool", services => services.AddRunningHubPool(pool => pool.Accounts.Add(new RunningHubClientOptions())), "Account 0: " },
     };
 

@@ -30,6 +30,7 @@ public sealed class CapacityTests
     [Theory]
     [InlineData(421)]
     [InlineData(1520)]
+    [InlineData(415)]
     public async Task A_limit_is_learned_from_a_refusal(int code)
     {
         var account = new TaskAccount(limit: 4, code);

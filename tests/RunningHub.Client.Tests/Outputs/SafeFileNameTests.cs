@@ -13,10 +13,25 @@ public sealed class SafeFileNameTests
     [InlineData("a/b\\c.png", "c.png")]
     [InlineData("NUL", "_NUL")]
     [InlineData("com1.png", "_com1.png")]
+    [InlineData("con .tar.gz", "_con .tar.gz")]
+    [InlineData("CONOUT$", "_CONOUT$")]
+    [InlineData("COM¹.txt", "_COM¹.txt")]
+    [InlineData("lpt0", "_lpt0")]
+    [InlineData("console.png", "console.png")]
+    [InlineData("aux:.png", "aux_.png")]
+    [InlineData("a.png:secret.exe", "a.png_secret.exe")]
+    [InlineData("a.png::$DATA", "a.png__$DATA")]
+    [InlineData("a.png. . .", "a.png")]
+    [InlineData("\\\\server\\share\\a.png", "a.png")]
+    [InlineData("\\\\?\\C:\\a.png", "a.png")]
+    [InlineData("cafe\u0301.png", "caf\u00e9.png")]
     [InlineData(" .hidden. ", "hidden")]
     [InlineData("a\0b\u202Egnp.exe", "abgnp.exe")]
     [InlineData("a<b>|?*\".png", "a_b_____.png")]
     public void A_name_from_outside_is_no_path(string name, string expected) => Assert.Equal(expected, SafeFileName.From(name, "fallback.bin"));
+
+    [Fact]
+    public void Half_characters_are_left_out() => Assert.Equal("x.png", SafeFileName.From(string.Concat((char)0xD83D, "x\ud83d\ude00", (char)0xDE00, ".png"), "fallback.bin"));
 
     [Fact]
     public void A_long_name_keeps_its_extension()

@@ -34,6 +34,16 @@ internal static class EveryOperation
         ("GetAppJsonAsync", ScriptedService.AppDemo, async client => await client.GetAppJsonAsync("1")),
         ("GetQuickCreateModelsAsync", "/api/fast/creation/model/params", async client => string.Join(' ', await client.GetQuickCreateModelsAsync("1", 1))),
         ("GetPriceAsync", "/openapi/v2/price-preview/a/b", async client => await client.GetPriceAsync("a/b", Parameters)),
+        ("CreateAssetAsync", "/openapi/v2/assets/create", async client => await client.CreateAssetAsync("g", "n", "Image", new Uri("https://example.test/a.png"))),
+        ("FindAssetsAsync", "/openapi/v2/assets/list", async client => await client.FindAssetsAsync()),
+        ("GetAssetAsync", "/openapi/v2/assets/query", async client => await client.GetAssetAsync("1")),
+        ("RenameAssetAsync", "/openapi/v2/assets/update", async client => await client.RenameAssetAsync("1", "n")),
+        ("DeleteAssetAsync", "/openapi/v2/assets/delete", async client =>
+        {
+            await client.DeleteAssetAsync("1");
+            return null;
+        }),
+        ("CallAssetGroupsAsync", "/openapi/v2/assets/groups/list", async client => await client.CallAssetGroupsAsync("list", Parameters)),
         ("GetWebhookDeliveryAsync", "/task/openapi/getWebhookDetail", async client => await client.GetWebhookDeliveryAsync("1")),
         ("ResendWebhookAsync", "/task/openapi/retryWebhook", async client =>
         {
