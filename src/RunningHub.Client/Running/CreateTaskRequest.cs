@@ -11,6 +11,8 @@ public sealed class CreateTaskRequest
 {
     private const string ModelRoot = "openapi/v2/";
 
+    private RunOptions? _options;
+
     /// <summary>Takes the id of the workflow, or of the AI app.</summary>
     /// <param name="workflowId">The id on the site; for an AI app its <c>webappId</c>. Also needed, and real, where <see cref="Workflow"/> is sent: the service refuses an empty one (301).</param>
     public CreateTaskRequest(string workflowId)
@@ -38,10 +40,17 @@ public sealed class CreateTaskRequest
     public JsonElement? ModelParameters { get; private init; }
 
     /// <summary>How the run is made; its <see cref="RunOptions.WorkflowId"/> does not count here. For a standard model only <see cref="RunOptions.WebhookUrl"/> is sent.</summary>
-    public RunOptions Options { get; init; } = new();
+    public RunOptions Options
+    {
+        get => _options ??= new RunOptions();
+        init => _options = value;
+    }
 
     /// <summary>Which family of operations makes the task.</summary>
     public ApiVersion ApiVersion => ModelParameters is not null ? ApiVersion.V2 : Options.ApiVersion ?? ApiVersion.V1;
+
+    /// <summary>The options, if there are any.</summary>
+    internal RunOptions? GivenOptions => _options;
 
     /// <summary>What is run, in words: <c>workflow 1904136902449209346</c>.</summary>
     internal string What => (ModelParameters is not null ? "model " : IsApp ? "app " : "workflow ") + WorkflowId;

@@ -6,12 +6,13 @@ internal sealed class RunPlan
     private readonly CreateTaskRequest? _request;
     private readonly List<(KeyLane Lane, string WorkflowId)> _ids;
 
-    private RunPlan(WorkflowDefinition definition, RunOptions options, List<NodeInfo> values, List<(KeyLane Lane, string WorkflowId)> ids, CreateTaskRequest? request = null)
+    private RunPlan(WorkflowDefinition definition, RunOptions options, IReadOnlyList<NodeInfo> values, bool hasFiles, List<(KeyLane Lane, string WorkflowId)> ids, CreateTaskRequest? request = null)
     {
         _request = request;
         Definition = definition;
         Options = options;
         Values = values;
+        HasFiles = hasFiles;
         _ids = ids;
         Lanes = [.. ids.Select(id => id.Lane)];
     }
@@ -26,21 +27,24 @@ internal sealed class RunPlan
     /// <summary>The assigned inputs, with files that are not uploaded yet.</summary>
     public IReadOnlyList<NodeInfo> Values { get; }
 
+    /// <summary>Whether there is something to upload.</summary>
+    public bool HasFiles { get; }
+
     /// <summary>Copies what the run needs, and checks what needs no network.</summary>
     /// <exception cref="RunningHubException">A value or an id is missing, or an option does not fit the workflow.</exception>
     public static RunPlan Take(Workflow workflow, RunOptions? options, IReadOnlyList<KeyLane> lanes)
     {
         var definition = workflow.Definition;
         var copy = (options ?? new RunOptions()).CopyAndCheck();
-        var values = workflow.TakeValues();
-        foreach (var value in values)
+        var inputs = workflow.TakeInputs();
+        if (inputs.HasUnset)
         {
-            if (value.FieldValue.Kind != InputValueKind.Unset) continue;
-            throw Refused($"{definition.Describe(value.NodeId, value.FieldName)} was set to the default of its option type, which chooses nothing. Assign one of the type's members, or a text.");
+            var unset = inputs.First(input => input.FieldValue.Kind == InputValueKind.Unset);
+            throw Refused($"{definition.Describe(unset.NodeId, unset.FieldName)} was set to the default of its option type, which chooses nothing. Assign one of the type's members, or a text.");
         }
 
         if (copy.SendWholeWorkflow && ApiGraph.WhyNone(definition) is { } reason) throw Refused(reason + " So SendWholeWorkflow is not possible: send single fields.");
-        return new RunPlan(definition, copy, values, FindLanes(workflow, copy, lanes));
+        return new RunPlan(definition, copy, inputs, inputs.HasFiles, FindLanes(workflow, copy, lanes));
     }
 
     /// <summary>The same for a request that was made by hand.</summary>
@@ -48,7 +52,8 @@ internal sealed class RunPlan
     {
         request.Check(name);
         var options = request.Options.CopyAndCheck();
-        return new RunPlan(WorkflowDefinition.Of(request), options, [.. request.NodeInfoList], [.. Fitting(lanes, KindFor(options, request)).Select(lane => (lane, request.WorkflowId))], request);
+        List<NodeInfo> values = [.. request.NodeInfoList];
+        return new RunPlan(WorkflowDefinition.Of(request), options, values, values.Exists(value => value.FieldValue.IsPending), [.. Fitting(lanes, KindFor(options, request)).Select(lane => (lane, request.WorkflowId))], request);
     }
 
     /// <summary>The workflow's id on the site of a client.</summary>
@@ -72,7 +77,7 @@ internal sealed class RunPlan
     }
 
     /// <summary>The submit, once the files are uploaded. A whole graph has the values in it, and then no single fields are sent: the service does not combine them.</summary>
-    public CreateTaskRequest ToRequest(string workflowId, List<NodeInfo> values) => _request is not null ? _request.With(values, Options) : new(workflowId)
+    public CreateTaskRequest ToRequest(string workflowId, IReadOnlyList<NodeInfo> values) => _request is not null ? _request.With(values, Options) : new(workflowId)
     {
         IsApp = Definition.IsApp,
         Options = Options,

@@ -13,7 +13,7 @@ internal sealed class RunStarter(RunningHubClient owner, RunPlan plan)
     private static readonly TimeSpan KeyPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KeySitsOut = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<RunningHubClient, List<NodeInfo>> _uploaded = [];
+    private Dictionary<RunningHubClient, IReadOnlyList<NodeInfo>>? _uploaded;
     private readonly long _asked = owner.Clock.GetTimestamp();
     private long? _firstFull;
     private int _keyAttempts;
@@ -42,7 +42,7 @@ internal sealed class RunStarter(RunningHubClient owner, RunPlan plan)
     {
         var client = slot.Client;
         var workflowId = plan.WorkflowIdOn(client);
-        List<NodeInfo> values;
+        IReadOnlyList<NodeInfo> values;
         CreatedTask task;
         JournalledRun record;
         try
@@ -133,8 +133,8 @@ internal sealed class RunStarter(RunningHubClient owner, RunPlan plan)
 
     private async Task CheckFilesAsync(CancellationToken cancellationToken)
     {
+        if (!plan.HasFiles) return;
         List<NodeInfo> files = [.. plan.Values.Where(value => value.FieldValue.IsPending)];
-        if (files.Count == 0) return;
         var kinds = plan.Definition.KindsOf(files);
         for (var i = 0; i < files.Count; i++)
         {
@@ -156,8 +156,10 @@ internal sealed class RunStarter(RunningHubClient owner, RunPlan plan)
     }
 
     // An uploaded name belongs to the account that uploaded it: another key uploads anew.
-    private async Task<List<NodeInfo>> UploadAsync(RunningHubClient client, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<NodeInfo>> UploadAsync(RunningHubClient client, CancellationToken cancellationToken)
     {
+        if (!plan.HasFiles) return plan.Values;
+        _uploaded ??= [];
         if (_uploaded.TryGetValue(client, out var known)) return known;
         var values = plan.Values.ToList();
         for (var i = 0; i < values.Count; i++)

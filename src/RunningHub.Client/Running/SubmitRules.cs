@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -38,11 +37,11 @@ internal static partial class SubmitRules
     public static bool IsRefusal(int status) => status is (>= 300 and < 400) or 400 or 401 or 403 or 404 or 405 or 413 or 414 or 415 or 429;
 
     /// <summary>The last resort: a task's id in a body that cannot be read as an answer.</summary>
-    public static string? FindId(byte[] body)
+    public static string? FindId(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return IdIn().Match(Encoding.UTF8.GetString(body)) is { Success: true } match ? match.Groups["id"].Value : null;
+            return IdIn().Match(WireText.Decode(body)) is { Success: true } match ? match.Groups["id"].Value : null;
         }
         catch (RegexMatchTimeoutException)
         {

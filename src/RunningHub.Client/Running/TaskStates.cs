@@ -161,7 +161,15 @@ internal static class TaskStates
     };
 
     /// <summary>What follows from a reading.</summary>
-    public static TaskRule RuleFor(TaskReading reading) => Array.Find(Rules, rule => rule.Reading == reading)!;
+    public static TaskRule RuleFor(TaskReading reading)
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule.Reading == reading) return rule;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(reading), reading, "No rule.");
+    }
 
     /// <summary>The state that a word of the wire names; any spelling of cancelled.</summary>
     public static TaskState FromStatus(string? word) =>

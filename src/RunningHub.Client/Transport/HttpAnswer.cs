@@ -5,7 +5,7 @@ namespace RunningHub;
 /// <param name="MediaType">The content type without its parameters, or null.</param>
 /// <param name="Body">The whole body, decompressed.</param>
 /// <param name="RetryAfter">The pause that the service asks for, if it does.</param>
-internal sealed record HttpAnswer(int Status, string? MediaType, byte[] Body, TimeSpan? RetryAfter);
+internal readonly record struct HttpAnswer(int Status, string? MediaType, ReadOnlyMemory<byte> Body, TimeSpan? RetryAfter);
 
 /// <summary>No answer came, or not all of it. Never leaves the library.</summary>
 internal sealed class TransportException(string message, Exception? innerException) : Exception(message, innerException);

@@ -16,9 +16,11 @@ internal sealed class HttpTransport : IDisposable
     private readonly IHttpClientFactory? _factory;
     private readonly HttpClient? _own;
     private readonly IFlurlClient? _ownClient;
+    private readonly string _key;
 
     public HttpTransport(RunningHubClientOptions options)
     {
+        _key = options.ApiKey!;
         _factory = options.HttpClientFactory;
         if (_factory is not null) return;
         _own = options.HttpMessageHandler is { } handler ? new HttpClient(handler, disposeHandler: false) : new HttpClient(MakeHandler(), disposeHandler: true);
@@ -29,26 +31,37 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Sends a request to the API, with the key as the bearer, and reads the whole answer.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="url">An absolute URL of the site.</param>
-    /// <param name="key">The key for the Authorization header.</param>
     /// <param name="content">The body, or null.</param>
     /// <param name="maximumSize">The largest answer that is read, in bytes.</param>
     /// <param name="cancellationToken">Ends the call, with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TransportException">No answer came, or not all of it, or too much.</exception>
-    public async Task<HttpAnswer> SendAsync(HttpMethod method, Uri url, string key, HttpContent? content, int maximumSize, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> SendAsync(HttpMethod method, string url, HttpContent? content, int maximumSize, CancellationToken cancellationToken)
     {
-        var request = (_ownClient ?? Wrap(TakeClient())).Request(url.AbsoluteUri).WithOAuthBearerToken(key).AllowAnyHttpStatus();
-        using var response = await GuardAsync(
-            () => request.SendAsync(method, content, cancellationToken, HttpCompletionOption.ResponseHeadersRead), cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        HttpResponseMessage response;
         try
         {
-            var body = await ReadAsync(response, maximumSize, cancellationToken).ConfigureAwait(false);
-            return new HttpAnswer((int)response.StatusCode, response.Content?.Headers.ContentType?.MediaType, body, response.Headers.RetryAfter?.Delta);
+            response = await (_ownClient ?? Wrap(TakeClient())).Request(url).SendAsync(method, content, cancellationToken, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not TransportException)
+        catch (Exception exception) when (exception is FlurlHttpException || IsNetwork(exception))
         {
-            // Whatever a decompressor or a handler's stream throws: corrupt Brotli, for one, is an InvalidOperationException.
             cancellationToken.ThrowIfCancellationRequested();
-            throw new TransportException("The answer broke off: " + exception.Message, exception);
+            throw NoAnswer(exception);
+        }
+
+        using (response)
+        {
+            try
+            {
+                var body = await ReadAsync(response, maximumSize, cancellationToken).ConfigureAwait(false);
+                return new HttpAnswer((int)response.StatusCode, response.Content?.Headers.ContentType?.MediaType, body, response.Headers.RetryAfter?.Delta);
+            }
+            catch (Exception exception) when (exception is not TransportException)
+            {
+                // Whatever a decompressor or a handler's stream throws: corrupt Brotli, for one, is an InvalidOperationException.
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new TransportException("The answer broke off: " + exception.Message, exception);
+            }
         }
     }
 
@@ -109,19 +122,24 @@ internal sealed class HttpTransport : IDisposable
         {
             return await send().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is FlurlHttpException || IsNetwork(exception))
+        catch (Exception exception) when (IsNetwork(exception))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // Flurl's message holds the URL; what it wraps does not.
-            var cause = exception is FlurlHttpException ? exception.InnerException : exception;
-            throw new TransportException(cause?.Message ?? "The request could not be sent.", cause is FlurlHttpException ? null : cause);
+            throw NoAnswer(exception);
         }
     }
 
-    // Every setting is set here, so that what a program sets globally for its own use of Flurl does not apply.
-    private static IFlurlClient Wrap(HttpClient client)
+    // Flurl's message holds the URL; what it wraps does not.
+    private static TransportException NoAnswer(Exception exception)
     {
-        var flurl = new FlurlClient(client);
+        var cause = exception is FlurlHttpException ? exception.InnerException : exception;
+        return new TransportException(cause?.Message ?? "The request could not be sent.", cause is FlurlHttpException ? null : cause);
+    }
+
+    // Every setting is set here, so that what a program sets globally for its own use of Flurl does not apply.
+    private IFlurlClient Wrap(HttpClient client)
+    {
+        var flurl = new FlurlClient(client).WithOAuthBearerToken(_key);
         var settings = flurl.Settings;
         settings.Timeout = null;
         settings.AllowedHttpStatusRange = "*";
@@ -139,23 +157,26 @@ internal sealed class HttpTransport : IDisposable
         return flurl;
     }
 
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, int maximumSize, CancellationToken cancellationToken)
+    // Most answers are a few hundred bytes and say so. Not into a pool's array: a handler's stream may go on writing after it was cancelled.
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int maximumSize, CancellationToken cancellationToken)
     {
-        if (response.Content is null) return [];
-        if (response.Content.Headers.ContentLength > maximumSize) throw TooLarge(maximumSize);
+        if (response.Content is null) return default;
+        var length = response.Content.Headers.ContentLength;
+        if (length > maximumSize) throw TooLarge(maximumSize);
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var body = new MemoryStream();
 
-        // Most answers are a few hundred bytes and say so. Not from a pool: a handler's stream may go on writing after it was cancelled.
-        var chunk = new byte[Math.Max(256, Math.Min(response.Content.Headers.ContentLength + 1 ?? 4096, 16 * 1024))];
+        // One more than is expected shows the end without a larger array.
+        var body = new byte[Math.Max(64, Math.Min(length + 1 ?? 4096, 64 * 1024))];
+        var size = 0;
         int count;
-        while ((count = await stream.ReadAsync(chunk, 0, chunk.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((count = await stream.ReadAsync(body, size, body.Length - size, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            if (body.Length + count > maximumSize) throw TooLarge(maximumSize);
-            body.Write(chunk, 0, count);
+            size += count;
+            if (size > maximumSize) throw TooLarge(maximumSize);
+            if (size == body.Length) Array.Resize(ref body, (int)Math.Min(2L * size, maximumSize + 1L));
         }
 
-        return body.ToArray();
+        return body.AsMemory(0, size);
     }
 
     private static TransportException TooLarge(int maximumSize) => new($"The answer is larger than {maximumSize} bytes.", null);

@@ -17,18 +17,23 @@ internal sealed class Repeater(TimeProvider clock, ILogger log, RequestBudget bu
         (RetryClass.Auth, 3),
     ];
 
-    public async Task<T> RepeatAsync<T>(string operation, Func<Task<T>> attempt, CancellationToken cancellationToken)
+    public Task<T> RepeatAsync<T>(string operation, Func<Task<T>> attempt, CancellationToken cancellationToken) =>
+        RepeatAsync(operation, attempt, static (attempt, _) => attempt(), cancellationToken);
+
+    /// <summary>The same for an attempt that is told what to do, and so need not be made anew for each call.</summary>
+    public async Task<T> RepeatAsync<TWhat, T>(string operation, TWhat what, Func<TWhat, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
-        var pauses = new Pauses(First, 2, Most);
+        Pauses? pauses = null;
         for (var made = 1; ; made++)
         {
             TimeSpan pause;
             try
             {
-                return await attempt().ConfigureAwait(false);
+                return await attempt(what, cancellationToken).ConfigureAwait(false);
             }
             catch (RunningHubException error) when (made < AttemptsFor(error.Retry))
             {
+                pauses ??= new Pauses(First, 2, Most);
                 pause = pauses.Next();
                 if (error.RetryAfter is { } asked && asked > pause) pause = asked < LongestRequest ? asked : LongestRequest;
                 log.Repeating(operation, made, pause, error.Code, error.Identifier);

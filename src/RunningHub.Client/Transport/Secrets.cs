@@ -20,7 +20,7 @@ internal sealed class Secrets(string apiKey)
     /// <summary>The answer without the key: done once for the whole body, it holds for every value that is read from it.</summary>
     public HttpAnswer Scrub(HttpAnswer answer)
     {
-        if (answer.Body.AsSpan().IndexOf(_bytes) < 0) return answer;
-        return answer with { Body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(answer.Body).Replace(apiKey, Mask)) };
+        if (answer.Body.Span.IndexOf(_bytes) < 0) return answer;
+        return answer with { Body = Encoding.UTF8.GetBytes(WireText.Decode(answer.Body).Replace(apiKey, Mask)) };
     }
 }

@@ -9,16 +9,39 @@ internal sealed class ServiceApi : IDisposable
     private const int AnswerSize = 16 * 1024 * 1024;
     private const int WorkflowSize = 64 * 1024 * 1024;
 
+    private static readonly Question OutputsOfTask = new("The query of the task", "/task/openapi/outputs", RequestBody.ForTask) { IsAboutTask = true, Accepts = TaskStates.IsOutputsAnswer };
+
+    private static readonly Question StateOfTask = new("The query of the task", "/openapi/v2/query", static (_, taskId) => RequestBody.ForQuery(taskId))
+    {
+        IsAboutTask = true,
+        Accepts = static answer => answer.Status < 400 && answer.Root.Word("status") is not null,
+    };
+
+    private static readonly Question StatusOfTask = new("The query of the task's status", "/task/openapi/status", RequestBody.ForTask) { IsAboutTask = true };
+
+    private static readonly Question CancelOfTask = new("The request to cancel the task", "/task/openapi/cancel", RequestBody.ForTask)
+    {
+        IsAboutTask = true,
+        Accepts = static answer => answer.Code is ErrorCodes.CancelNotAllowed or ErrorCodes.TaskNotFound,
+    };
+
+    private static readonly Question StoredWorkflow = new("The query of the stored workflow", "/api/openapi/getJsonApiFormat", RequestBody.ForWorkflow) { MaximumSize = WorkflowSize };
+
+    private static readonly Question Account = new("The query of the account", "/uc/openapi/accountStatus", static (apiKey, _) => RequestBody.ForAccount(apiKey));
+
     private readonly RunningHubClientOptions _options;
     private readonly HttpTransport _transport;
     private readonly Repeater _repeater;
+    private readonly TimeLimit.Pool _limits = new();
     private readonly string _apiKey;
+    private readonly string _root;
     private readonly Secrets _secrets;
 
     public ServiceApi(RunningHubClientOptions options, ILogger log, RequestBudget budget)
     {
         _options = options;
         _apiKey = options.ApiKey!;
+        _root = new Uri(options.Site.BaseUrl, "/").AbsoluteUri.TrimEnd('/');
         _transport = new HttpTransport(options);
         _repeater = new Repeater(options.TimeProvider, log, budget);
         _secrets = new Secrets(_apiKey);
@@ -46,7 +69,7 @@ internal sealed class ServiceApi : IDisposable
         {
             try
             {
-                http = _secrets.Scrub(await _transport.SendAsync(HttpMethod.Post, Url(path), _apiKey, content, AnswerSize, limit.Token).ConfigureAwait(false));
+                http = _secrets.Scrub(await _transport.SendAsync(HttpMethod.Post, _root + path, content, AnswerSize, limit.Token).ConfigureAwait(false));
             }
             catch (Exception failure)
             {
@@ -78,47 +101,30 @@ internal sealed class ServiceApi : IDisposable
         }
     }
 
-    public Task<Answer> OutputsAsync(string taskId, CancellationToken cancellationToken) =>
-        AskAsync("The query of the task", "/task/openapi/outputs", () => RequestBody.ForTask(_apiKey, taskId), AnswerSize, taskId, TaskStates.IsOutputsAnswer, cancellationToken);
+    public Task<Answer> OutputsAsync(string taskId, CancellationToken cancellationToken) => AskAsync(OutputsOfTask, taskId, cancellationToken);
 
     /// <summary>The question of v2, which works for tasks of every kind. An answer with a state is an answer, whatever its error code.</summary>
-    public Task<Answer> QueryAsync(string taskId, CancellationToken cancellationToken) =>
-        AskAsync(
-            "The query of the task", "/openapi/v2/query", () => RequestBody.Object(writer => writer.WriteString("taskId", taskId)), AnswerSize, taskId,
-            answer => answer.Status < 400 && answer.Root.Word("status") is not null, cancellationToken);
+    public Task<Answer> QueryAsync(string taskId, CancellationToken cancellationToken) => AskAsync(StateOfTask, taskId, cancellationToken);
 
-    public Task<Answer> StatusAsync(string taskId, CancellationToken cancellationToken) =>
-        AskAsync("The query of the task's status", "/task/openapi/status", () => RequestBody.ForTask(_apiKey, taskId), AnswerSize, taskId, null, cancellationToken);
+    public Task<Answer> StatusAsync(string taskId, CancellationToken cancellationToken) => AskAsync(StatusOfTask, taskId, cancellationToken);
 
-    public Task<Answer> CancelAsync(string taskId, CancellationToken cancellationToken) =>
-        AskAsync(
-            "The request to cancel the task", "/task/openapi/cancel", () => RequestBody.ForTask(_apiKey, taskId), AnswerSize, taskId,
-            answer => answer.Code is ErrorCodes.CancelNotAllowed or ErrorCodes.TaskNotFound, cancellationToken);
+    public Task<Answer> CancelAsync(string taskId, CancellationToken cancellationToken) => AskAsync(CancelOfTask, taskId, cancellationToken);
 
-    public Task<Answer> WorkflowJsonAsync(string workflowId, CancellationToken cancellationToken) =>
-        AskAsync("The query of the stored workflow", "/api/openapi/getJsonApiFormat", () => RequestBody.ForWorkflow(_apiKey, workflowId), WorkflowSize, null, null, cancellationToken);
+    public Task<Answer> WorkflowJsonAsync(string workflowId, CancellationToken cancellationToken) => AskAsync(StoredWorkflow, workflowId, cancellationToken);
 
     /// <summary>A GET, and so with the key in the address: the Authorization header alone is not accepted. No address is logged or thrown.</summary>
     public Task<Answer> AppJsonAsync(string webappId, CancellationToken cancellationToken)
     {
         const string Operation = "The query of the app";
         var path = $"/api/webapp/apiCallDemo?apiKey={Uri.EscapeDataString(_apiKey)}&webappId={Uri.EscapeDataString(webappId)}";
-        return _repeater.RepeatAsync(Operation, AttemptAsync, cancellationToken);
-
-        async Task<Answer> AttemptAsync()
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(_options.RequestTimeout);
-            return await SendAsync(Operation, HttpMethod.Get, path, null, WorkflowSize, null, null, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
-        }
+        return _repeater.RepeatAsync(Operation, () => GetOnceAsync(Operation, path, WorkflowSize, cancellationToken), cancellationToken);
     }
 
-    public Task<Answer> AccountAsync(CancellationToken cancellationToken) =>
-        AskAsync("The query of the account", "/uc/openapi/accountStatus", () => RequestBody.ForAccount(_apiKey), AnswerSize, null, null, cancellationToken);
+    public Task<Answer> AccountAsync(CancellationToken cancellationToken) => AskAsync(Account, "", cancellationToken);
 
     /// <summary>A question by POST, without the key in its body: v2.</summary>
     public Task<Answer> PostAsync(string operation, string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
-        AskAsync(operation, path, () => RequestBody.Object(write), AnswerSize, null, null, cancellationToken);
+        AskAsync(new Question(operation, path, (_, _) => RequestBody.Object(write)), "", cancellationToken);
 
     /// <summary>A POST of v2 that makes something, and so is made once.</summary>
     public Task<Answer> PostOnceAsync(string operation, string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
@@ -131,24 +137,15 @@ internal sealed class ServiceApi : IDisposable
     /// <param name="accepts">Which refusals are answers; null for none.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     public Task<Answer> PostKeyedAsync(string operation, string path, Action<Utf8JsonWriter> write, Func<Answer, bool>? accepts, CancellationToken cancellationToken) =>
-        AskAsync(operation, path, () => RequestBody.Keyed(_apiKey, write), AnswerSize, null, accepts, cancellationToken);
+        AskAsync(new Question(operation, path, (apiKey, _) => RequestBody.Keyed(apiKey, write)) { Accepts = accepts }, "", cancellationToken);
 
     /// <summary>A question by POST about a model: its parameters as they are.</summary>
     public Task<Answer> PostAsync(string operation, string path, JsonElement parameters, CancellationToken cancellationToken) =>
-        AskAsync(operation, path, () => RequestBody.Model(parameters, null), AnswerSize, null, null, cancellationToken);
+        AskAsync(new Question(operation, path, (_, _) => RequestBody.Model(parameters, null)), "", cancellationToken);
 
     /// <summary>A question by GET, with the key in the header: v2.</summary>
-    public Task<Answer> GetAsync(string operation, string path, CancellationToken cancellationToken)
-    {
-        return _repeater.RepeatAsync(operation, AttemptAsync, cancellationToken);
-
-        async Task<Answer> AttemptAsync()
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(_options.RequestTimeout);
-            return await SendAsync(operation, HttpMethod.Get, path, null, AnswerSize, null, null, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task<Answer> GetAsync(string operation, string path, CancellationToken cancellationToken) =>
+        _repeater.RepeatAsync(operation, () => GetOnceAsync(operation, path, AnswerSize, cancellationToken), cancellationToken);
 
     /// <summary>Uploads a file by one of the two operations; the stream is read from its start with each attempt.</summary>
     public Task<UploadedFile> UploadAsync(ApiVersion version, string fileName, Stream file, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
@@ -161,7 +158,8 @@ internal sealed class ServiceApi : IDisposable
         {
             using var limit = new ProgressLimit(_options.TransferIdleTimeout, cancellationToken);
             using var body = UploadBody.Make(version == ApiVersion.V1 ? _apiKey : null, fileName, new StreamedContent(file, limit.Progressed, progress));
-            var answer = await SendAsync(Operation, HttpMethod.Post, path, body, AnswerSize, null, null, _options.TransferIdleTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+            var http = await SendAsync(Operation, HttpMethod.Post, path, body, AnswerSize, null, _options.TransferIdleTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+            var answer = Read(Operation, http, null, null);
             return UploadedFile.FromWire(answer.Data) ?? throw new RunningHubException("The upload was accepted without a file name.") { Category = ErrorCategory.Service };
         }
     }
@@ -174,15 +172,12 @@ internal sealed class ServiceApi : IDisposable
 
         async Task<string> AttemptAsync()
         {
-            var answer = await SendOnceAsync(
-                Operation,
-                "/api/openapi/getLoraUploadUrl",
-                () => RequestBody.Keyed(_apiKey, writer =>
-                {
-                    writer.WriteString("loraName", name);
-                    writer.WriteString("md5Hex", md5);
-                }),
-                cancellationToken).ConfigureAwait(false);
+            var place = new Question(Operation, "/api/openapi/getLoraUploadUrl", (apiKey, _) => RequestBody.Keyed(apiKey, writer =>
+            {
+                writer.WriteString("loraName", name);
+                writer.WriteString("md5Hex", md5);
+            }));
+            var answer = await AskOnceAsync(place, "", cancellationToken).ConfigureAwait(false);
             var stored = answer.Data.Word("fileName") ?? throw new RunningHubException($"{Operation} got no file name.") { Category = ErrorCategory.Service };
             // Without an address the service has the content already.
             if (answer.Data.Word("url") is { } address) await Transfers.PutAsync(Operation, address, file, progress, cancellationToken).ConfigureAwait(false);
@@ -220,28 +215,34 @@ internal sealed class ServiceApi : IDisposable
         ? $"No answer came: {Errors.Scrub(failure.Message)}"
         : FormattableString.Invariant($"No answer came within {_options.SubmitTimeout.TotalSeconds:0.###} s.");
 
-    private Task<Answer> AskAsync(
-        string operation, string path, Func<ByteBuffer> body, int maximumSize, string? taskId, Func<Answer, bool>? accepts, CancellationToken cancellationToken) =>
-        _repeater.RepeatAsync(operation, () => SendOnceAsync(operation, path, body, cancellationToken, maximumSize, taskId, accepts), cancellationToken);
+    private Task<Answer> AskAsync(Question question, string id, CancellationToken cancellationToken) =>
+        _repeater.RepeatAsync(question.Operation, (Api: this, question, id), static (asked, token) => asked.Api.AskOnceAsync(asked.question, asked.id, token), cancellationToken);
 
-    private async Task<Answer> SendOnceAsync(
-        string operation, string path, Func<ByteBuffer> body, CancellationToken cancellationToken, int maximumSize = AnswerSize, string? taskId = null, Func<Answer, bool>? accepts = null)
+    private async Task<Answer> AskOnceAsync(Question question, string id, CancellationToken cancellationToken)
     {
-        using var bytes = body();
+        using var bytes = question.Body(_apiKey, id);
         using var content = new ByteArrayContent(bytes.Written.Array!, bytes.Written.Offset, bytes.Written.Count);
-        content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.RequestTimeout);
-        return await SendAsync(operation, HttpMethod.Post, path, content, maximumSize, taskId, accepts, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        using var limit = _limits.Start(_options.RequestTimeout, cancellationToken);
+        var http = await SendAsync(question.Operation, HttpMethod.Post, question.Path, content, question.MaximumSize, question.IsAboutTask ? id : null, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+        limit.Answered();
+        return Read(question.Operation, http, question.IsAboutTask ? id : null, question.Accepts);
     }
 
-    private async Task<Answer> SendAsync(
-        string operation, HttpMethod method, string path, HttpContent? content, int maximumSize, string? taskId, Func<Answer, bool>? accepts, TimeSpan limit, CancellationToken limited, CancellationToken cancellationToken)
+    private async Task<Answer> GetOnceAsync(string operation, string path, int maximumSize, CancellationToken cancellationToken)
     {
-        HttpAnswer http;
+        using var limit = _limits.Start(_options.RequestTimeout, cancellationToken);
+        var http = await SendAsync(operation, HttpMethod.Get, path, null, maximumSize, null, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
+        limit.Answered();
+        return Read(operation, http, null, null);
+    }
+
+    private async Task<HttpAnswer> SendAsync(
+        string operation, HttpMethod method, string path, HttpContent? content, int maximumSize, string? taskId, TimeSpan limit, CancellationToken limited, CancellationToken cancellationToken)
+    {
         try
         {
-            http = _secrets.Scrub(await _transport.SendAsync(method, Url(path), _apiKey, content, maximumSize, limited).ConfigureAwait(false));
+            return _secrets.Scrub(await _transport.SendAsync(method, _root + path, content, maximumSize, limited).ConfigureAwait(false));
         }
         catch (TransportException failure)
         {
@@ -251,7 +252,10 @@ internal sealed class ServiceApi : IDisposable
         {
             throw Errors.TimedOut(operation, limit, taskId);
         }
+    }
 
+    private Answer Read(string operation, HttpAnswer http, string? taskId, Func<Answer, bool>? accepts)
+    {
         try
         {
             var answer = Answer.Read(http);
@@ -262,6 +266,4 @@ internal sealed class ServiceApi : IDisposable
             throw Errors.Unreadable(operation, unreadable, taskId);
         }
     }
-
-    private Uri Url(string path) => new(_options.Site.BaseUrl, path);
 }

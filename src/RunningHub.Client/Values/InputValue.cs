@@ -116,9 +116,37 @@ public readonly struct InputValue : IEquatable<InputValue>
                 ((StructuredInput)_reference!).WriteTo(writer);
                 break;
             case InputValueKind.Unset:
-                throw new InvalidOperationException("An option was assigned its default, which chooses nothing. Assign one of the type's members, or a text.");
+                throw NothingChosen();
             default:
                 writer.WriteNullValue();
+                break;
+        }
+    }
+
+    /// <summary>The same into a request's body.</summary>
+    internal void WriteTo(BodyWriter to)
+    {
+        switch (Kind)
+        {
+            case InputValueKind.Text:
+                to.Text((string)_reference!);
+                break;
+            case InputValueKind.Number:
+                Number.WriteTo(to);
+                break;
+            case InputValueKind.Boolean:
+                to.Boolean(_bits != 0);
+                break;
+            case InputValueKind.Media:
+                to.Text(_reference!.ToString()!);
+                break;
+            case InputValueKind.Structured:
+                to.Structured((StructuredInput)_reference!);
+                break;
+            case InputValueKind.Unset:
+                throw NothingChosen();
+            default:
+                to.Raw("null"u8);
                 break;
         }
     }
@@ -142,4 +170,7 @@ public readonly struct InputValue : IEquatable<InputValue>
         InputValueKind.Unset => "(not chosen)",
         _ => _reference!.ToString()!,
     };
+
+    private static InvalidOperationException NothingChosen() =>
+        new("An option was assigned its default, which chooses nothing. Assign one of the type's members, or a text.");
 }

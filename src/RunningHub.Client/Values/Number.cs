@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace RunningHub;
@@ -120,6 +121,15 @@ public readonly struct Number : IEquatable<Number>, IFormattable
         else if (IsFloating) writer.WriteNumberValue(BitConverter.Int64BitsToDouble(Bits));
         else if (!IsText) writer.WriteNumberValue(unchecked((ulong)Bits));
         else writer.WriteRawValue(Form, skipInputValidation: true); // Its grammar was checked when it was parsed.
+    }
+
+    /// <summary>The same into a request's body.</summary>
+    internal void WriteTo(BodyWriter to)
+    {
+        if (Form is null) to.Integer(Bits);
+        else if (IsFloating) to.Fraction(BitConverter.Int64BitsToDouble(Bits));
+        else if (!IsText) to.Integer(unchecked((ulong)Bits));
+        else to.Raw(Encoding.ASCII.GetBytes(Form));
     }
 
     /// <summary>The number in JSON's grammar; format and culture are not used.</summary>

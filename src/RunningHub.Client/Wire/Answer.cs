@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -14,12 +13,11 @@ internal sealed class Answer
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = WireJson.MaximumDepth };
 
-    private Answer(int status, int? code, string? codeText, string message, JsonElement root, JsonElement data)
+    private Answer(int status, int? code, string? codeText, JsonElement root, JsonElement data)
     {
         Status = status;
         Code = code;
         CodeText = codeText;
-        Message = message;
         Root = root;
         Data = data;
     }
@@ -30,11 +28,11 @@ internal sealed class Answer
     /// <summary>The code; null where the service sent an identifier that no table knows.</summary>
     public int? Code { get; }
 
-    /// <summary>The code as it was written.</summary>
+    /// <summary>The code as it was written, where it was not a plain number.</summary>
     public string? CodeText { get; }
 
     /// <summary>The service's text; never null.</summary>
-    public string Message { get; }
+    public string Message => Text(Root, "msg") ?? Text(Root, "message") ?? Text(Root, "errorMessage") ?? Text(Root, "error") ?? "";
 
     public JsonElement Root { get; }
 
@@ -50,8 +48,7 @@ internal sealed class Answer
         JsonElement root;
         try
         {
-            using var document = JsonDocument.Parse(WireText.Read(http.Body), Strict);
-            root = document.RootElement.Clone();
+            root = WireText.Parse(http.Body, Strict);
         }
         catch (JsonException)
         {
@@ -59,10 +56,10 @@ internal sealed class Answer
         }
 
         if (root.ValueKind != JsonValueKind.Object) throw new UnreadableAnswerException(http, Describe(http));
-        var message = Text(root, "msg") ?? Text(root, "message") ?? Text(root, "errorMessage") ?? Text(root, "error") ?? "";
-        root.TryGetProperty("data", out var data);
+        var written = Text(root, "errorCode") is { Length: > 0 } error && error != "0" ? error : null;
+        if (written is null && root.TryGetProperty("code", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var plain)) return Of(http, plain, null, root);
 
-        var written = Text(root, "errorCode") is { Length: > 0 } error && error != "0" ? error : Text(root, "code");
+        written ??= Text(root, "code");
         if (written is null && http.Status >= 400) written = http.Status.ToString(CultureInfo.InvariantCulture);
         if (string.IsNullOrEmpty(written))
         {
@@ -70,9 +67,7 @@ internal sealed class Answer
             written = "0";
         }
 
-        var code = int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : ErrorCodes.Find(written!)?.Code;
-        if (code is 0 or 200 && http.Status >= 400) code = http.Status;
-        return new Answer(http.Status, code, written, message, root, data);
+        return Of(http, int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : ErrorCodes.Find(written!)?.Code, written, root);
     }
 
     /// <summary>The data as a record; null where it has another shape.</summary>
@@ -94,6 +89,12 @@ internal sealed class Answer
         }
     }
 
+    private static Answer Of(HttpAnswer http, int? code, string? written, JsonElement root)
+    {
+        root.TryGetProperty("data", out var data);
+        return new Answer(http.Status, code is 0 or 200 && http.Status >= 400 ? http.Status : code, written, root, data);
+    }
+
     // A flat v2 answer has no code at all when it is fine.
     private static bool IsFlat(JsonElement root) =>
         root.TryGetProperty("taskId", out _) || root.TryGetProperty("errorCode", out _) || (root.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String);
@@ -107,7 +108,7 @@ internal sealed class Answer
 
     private static string Describe(HttpAnswer http)
     {
-        var start = Encoding.UTF8.GetString(http.Body, 0, Math.Min(http.Body.Length, 400));
+        var start = WireText.Decode(http.Body.Slice(0, Math.Min(http.Body.Length, 400)));
         var words = string.Join(" ", start.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var excerpt = words.Length == 0 ? "empty" : words.Length <= 120 ? words : words.Substring(0, 120) + "…";
         return $"HTTP {http.Status}, {http.MediaType ?? "no content type"}: {excerpt}";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace RunningHub;
 
@@ -24,13 +25,32 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>, IDisposabl
         return _bytes.AsSpan(_length);
     }
 
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        _length += bytes.Length;
+    }
+
+    /// <summary>Appends a text as UTF-8; half a surrogate pair becomes U+FFFD.</summary>
+    /// <returns>What was appended; valid until the next change.</returns>
+    public ReadOnlySpan<byte> AppendUtf8(string text)
+    {
+        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var count = Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, _length);
+        _length += count;
+        return _bytes.AsSpan(_length - count, count);
+    }
+
+    /// <summary>Takes the last bytes back.</summary>
+    public void Drop(int count) => _length -= count;
+
     // The body holds the key: it must not lie about in the pool.
     public void Dispose()
     {
-        var bytes = _bytes;
+        var (bytes, length) = (_bytes, _length);
         _bytes = [];
         _length = 0;
-        if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+        Return(bytes, length);
     }
 
     private void Reserve(int sizeHint)
@@ -39,7 +59,13 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>, IDisposabl
         if (_bytes.Length - _length >= needed) return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + needed, _bytes.Length * 2));
         Array.Copy(_bytes, larger, _length);
-        ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
+        Return(_bytes, _length);
         _bytes = larger;
+    }
+
+    private static void Return(byte[] bytes, int written)
+    {
+        Array.Clear(bytes, 0, written);
+        if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace RunningHub;
@@ -6,44 +5,32 @@ namespace RunningHub;
 /// <summary>Writes the bodies of requests. What is null is left out: the service's default counts.</summary>
 internal static class RequestBody
 {
-    // Text outside ASCII travels as UTF-8 and not as \u escapes: half the bytes for Chinese prompts.
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-        MaxDepth = 512,
-    };
-
-    private static readonly JsonEncodedText ApiKey = JsonEncodedText.Encode("apiKey");
-    private static readonly JsonEncodedText WorkflowId = JsonEncodedText.Encode("workflowId");
-    private static readonly JsonEncodedText WebappId = JsonEncodedText.Encode("webappId");
-    private static readonly JsonEncodedText TaskId = JsonEncodedText.Encode("taskId");
-    private static readonly JsonEncodedText NodeInfoList = JsonEncodedText.Encode("nodeInfoList");
-    private static readonly JsonEncodedText NodeId = JsonEncodedText.Encode("nodeId");
-    private static readonly JsonEncodedText FieldName = JsonEncodedText.Encode("fieldName");
-    private static readonly JsonEncodedText FieldValue = JsonEncodedText.Encode("fieldValue");
+    private static readonly JsonWriterOptions Options = new() { Encoder = BodyWriter.Encoder, SkipValidation = true, MaxDepth = 512 };
 
     /// <summary>A submit of v1. A whole graph and single fields exclude each other. For an app the list of fields is required, if only an empty one.</summary>
-    public static ByteBuffer Create(string apiKey, CreateTaskRequest request) => Object(
-        writer =>
-        {
-            writer.WriteString(ApiKey, apiKey);
-            writer.WriteString(request.IsApp ? WebappId : WorkflowId, request.WorkflowId);
-            if (request.QuickCreateCode is { } code) writer.WriteString("quickCreateCode", code);
-            if (request.Workflow is { } graph) writer.WriteString("workflow", graph);
-            else if (request.IsApp || request.NodeInfoList.Count > 0) WriteNodeInfoList(writer, request.NodeInfoList);
-            WriteOptions(writer, request.Options);
-        },
-        256 + (request.Workflow?.Length ?? request.NodeInfoList.Count * 96));
+    public static ByteBuffer Create(string apiKey, CreateTaskRequest request)
+    {
+        var isWhole = request.Workflow is not null;
+        var body = Begin(256 + (isWhole ? request.Workflow!.Length : request.NodeInfoList.Count * 96), out var to);
+        to.Member("apiKey"u8, apiKey);
+        to.Member(request.IsApp ? "webappId"u8 : "workflowId"u8, request.WorkflowId);
+        if (request.QuickCreateCode is { } code) to.Member("quickCreateCode"u8, code);
+        if (isWhole) to.Member("workflow"u8, request.Workflow!);
+        else if (request.IsApp || request.NodeInfoList.Count > 0) WriteNodeInfoList(to, request.NodeInfoList);
+        if (request.GivenOptions is { } options) WriteOptions(to, options);
+        to.Raw("}"u8);
+        return body;
+    }
 
     /// <summary>A submit of v2: the id stands in the path, the key in the header, and the list of fields is always sent.</summary>
-    public static ByteBuffer Run(CreateTaskRequest request) => Object(
-        writer =>
-        {
-            WriteNodeInfoList(writer, request.NodeInfoList);
-            WriteOptions(writer, request.Options);
-        },
-        256 + (request.NodeInfoList.Count * 96));
+    public static ByteBuffer Run(CreateTaskRequest request)
+    {
+        var body = Begin(256 + (request.NodeInfoList.Count * 96), out var to);
+        WriteNodeInfoList(to, request.NodeInfoList);
+        if (request.GivenOptions is { } options) WriteOptions(to, options);
+        to.Raw("}"u8);
+        return body;
+    }
 
     /// <summary>The parameters of a standard model as they are, and where to post the end.</summary>
     public static ByteBuffer Model(JsonElement parameters, Uri? webhook) => Object(writer =>
@@ -52,11 +39,27 @@ internal static class RequestBody
         if (webhook is not null) writer.WriteString("webhookUrl", webhook.AbsoluteUri);
     });
 
-    /// <summary>A question about a task.</summary>
-    public static ByteBuffer ForTask(string apiKey, string taskId) => Keyed(apiKey, writer => writer.WriteString(TaskId, taskId));
+    /// <summary>A question of v1 about a task.</summary>
+    public static ByteBuffer ForTask(string apiKey, string taskId)
+    {
+        var body = Begin(256, out var to);
+        to.Member("apiKey"u8, apiKey);
+        to.Member("taskId"u8, taskId);
+        to.Raw("}"u8);
+        return body;
+    }
+
+    /// <summary>The question of v2 about a task: the key stands in the header.</summary>
+    public static ByteBuffer ForQuery(string taskId)
+    {
+        var body = Begin(128, out var to);
+        to.Member("taskId"u8, taskId);
+        to.Raw("}"u8);
+        return body;
+    }
 
     /// <summary>A question about a workflow.</summary>
-    public static ByteBuffer ForWorkflow(string apiKey, string workflowId) => Keyed(apiKey, writer => writer.WriteString(WorkflowId, workflowId));
+    public static ByteBuffer ForWorkflow(string apiKey, string workflowId) => Keyed(apiKey, writer => writer.WriteString("workflowId", workflowId));
 
     /// <summary>The question about the account. The member is all lower case here, and only here.</summary>
     public static ByteBuffer ForAccount(string apiKey) => Object(writer => writer.WriteString("apikey", apiKey));
@@ -64,7 +67,7 @@ internal static class RequestBody
     /// <summary>A body of v1: the key, and what else is written.</summary>
     public static ByteBuffer Keyed(string apiKey, Action<Utf8JsonWriter> write) => Object(writer =>
     {
-        writer.WriteString(ApiKey, apiKey);
+        writer.WriteString("apiKey", apiKey);
         write(writer);
     });
 
@@ -80,33 +83,67 @@ internal static class RequestBody
         return buffer;
     }
 
-    private static void WriteNodeInfoList(Utf8JsonWriter writer, IReadOnlyList<NodeInfo> list)
+    private static ByteBuffer Begin(int size, out BodyWriter to)
     {
-        writer.WriteStartArray(NodeInfoList);
-        for (var i = 0; i < list.Count; i++)
-        {
-            var item = list[i];
-            writer.WriteStartObject();
-            writer.WriteString(NodeId, item.NodeId);
-            writer.WriteString(FieldName, item.FieldName);
-            writer.WritePropertyName(FieldValue);
-            item.FieldValue.WriteTo(writer);
-            if (item.NodeName is { } nodeName) writer.WriteString("nodeName", nodeName);
-            if (item.FieldType is { } fieldType) writer.WriteString("fieldType", fieldType);
-            if (item.Description is { } description) writer.WriteString("description", description);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        var body = new ByteBuffer(size);
+        to = new BodyWriter(body);
+        to.Raw("{"u8);
+        return body;
     }
 
-    private static void WriteOptions(Utf8JsonWriter writer, RunOptions options)
+    private static void WriteNodeInfoList(BodyWriter to, IReadOnlyList<NodeInfo> list)
     {
-        if (options.AddMetadata is { } metadata) writer.WriteBoolean("addMetadata", metadata);
-        if (options.WebhookUrl is { } webhook) writer.WriteString("webhookUrl", webhook.AbsoluteUri);
-        if (options.InstanceType is { } instance) writer.WriteString("instanceType", instance.Value);
-        if (options.UsePersonalQueue is { } personal) writer.WriteBoolean("usePersonalQueue", personal);
-        if (options.RetainSeconds is { } seconds) writer.WriteNumber("retainSeconds", seconds);
-        if (options.AccessPassword is { } password) writer.WriteString("accessPassword", password);
+        to.Name("nodeInfoList"u8);
+        to.Raw("["u8);
+        if (list is AssignedInputs inputs)
+        {
+            inputs.WriteTo(new BodyInputs(to));
+        }
+        else
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                var item = list[i];
+                BeginNodeInfo(to, item.NodeId, item.FieldName);
+                item.FieldValue.WriteTo(to);
+                if (item.NodeName is { } nodeName) to.Member("nodeName"u8, nodeName);
+                if (item.FieldType is { } fieldType) to.Member("fieldType"u8, fieldType);
+                if (item.Description is { } description) to.Member("description"u8, description);
+                to.Raw("}"u8);
+            }
+        }
+
+        to.Raw("]"u8);
+    }
+
+    private static void BeginNodeInfo(BodyWriter to, string nodeId, string fieldName)
+    {
+        to.Separate();
+        to.Raw("{\"nodeId\":"u8);
+        to.Text(nodeId);
+        to.Raw(",\"fieldName\":"u8);
+        to.Text(fieldName);
+        to.Raw(",\"fieldValue\":"u8);
+    }
+
+    private static void WriteOptions(BodyWriter to, RunOptions options)
+    {
+        if (options.AddMetadata is { } metadata) to.Member("addMetadata"u8, metadata);
+        if (options.WebhookUrl is { } webhook) to.Member("webhookUrl"u8, webhook.AbsoluteUri);
+        if (options.InstanceType is { } instance) to.Member("instanceType"u8, instance.Value);
+        if (options.UsePersonalQueue is { } personal) to.Member("usePersonalQueue"u8, personal);
+        if (options.RetainSeconds is { } seconds) to.Member("retainSeconds"u8, seconds);
+        if (options.AccessPassword is { } password) to.Member("accessPassword"u8, password);
+    }
+
+    /// <summary>Writes assigned inputs as they are visited: no list of them is made.</summary>
+    private sealed class BodyInputs(BodyWriter to) : InputWriter
+    {
+        private protected override void Take(string nodeId, string fieldName, in InputValue value, bool isSeed)
+        {
+            BeginNodeInfo(to, nodeId, fieldName);
+            value.WriteTo(to);
+            to.Raw("}"u8);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace RunningHub;
 
@@ -10,10 +11,29 @@ internal static class WireText
     private const int EscapeLength = 6;
 
     /// <summary>The body as text: without a byte order mark, and with a replacement for each byte or escape that is half a character.</summary>
-    public static string Read(byte[] body)
+    public static string Read(ReadOnlyMemory<byte> body)
     {
-        var start = body.AsSpan().StartsWith(Encoding.UTF8.GetPreamble()) ? 3 : 0;
-        return Repair(Encoding.UTF8.GetString(body, start, body.Length - start));
+        var preamble = Encoding.UTF8.GetPreamble();
+        return Repair(Decode(body.Span.StartsWith(preamble) ? body.Slice(preamble.Length) : body));
+    }
+
+    /// <summary>Reads a JSON text that outlives the body; what is half a character is replaced.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static JsonElement Parse(ReadOnlyMemory<byte> body, JsonDocumentOptions options)
+    {
+#if !NETSTANDARD2_0
+        if (IsWhole(body.Span)) return JsonElement.Parse(body.Span, options);
+#endif
+        return JsonElement.Parse(Read(body), options);
+    }
+
+    public static string Decode(ReadOnlyMemory<byte> body)
+    {
+#if NETSTANDARD2_0
+        return System.Runtime.InteropServices.MemoryMarshal.TryGetArray(body, out var array) ? Encoding.UTF8.GetString(array.Array!, array.Offset, array.Count) : Encoding.UTF8.GetString(body.ToArray());
+#else
+        return Encoding.UTF8.GetString(body.Span);
+#endif
     }
 
     /// <summary>JSON with a replacement for each escape that is half a surrogate pair. Such JSON parses, and throws when its texts are read.</summary>
@@ -41,6 +61,12 @@ internal static class WireText
         return repaired.ToString();
     }
 
+#if !NETSTANDARD2_0
+    // Nothing that Read would change.
+    private static bool IsWhole(ReadOnlySpan<byte> body) =>
+        !body.StartsWith(Encoding.UTF8.Preamble) && System.Text.Unicode.Utf8.IsValid(body) && body.IndexOf("\\ud"u8) < 0 && body.IndexOf("\\uD"u8) < 0;
+
+#endif
     private static char? EscapeAt(string json, int at) =>
         at + EscapeLength <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
         && ushort.TryParse(json.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)

@@ -70,24 +70,6 @@ public abstract class NodeInputs
         if (IsAssigned(index)) writer.WriteSeed(fieldName, value);
     }
 
-    /// <summary>How many inputs are assigned.</summary>
-    internal int AssignedCount
-    {
-        get
-        {
-            var count = Bits(_assigned);
-            foreach (var word in _assignedAbove63 ?? []) count += Bits(word);
-            return count;
-
-            static int Bits(ulong word)
-            {
-                var bits = 0;
-                for (; word != 0; word &= word - 1) bits++;
-                return bits;
-            }
-        }
-    }
-
     internal void WriteTo(InputWriter writer)
     {
         if (_assigned != 0 || _assignedAbove63 is not null) WriteAssigned(writer);

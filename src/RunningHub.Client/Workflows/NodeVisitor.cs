@@ -49,15 +49,3 @@ internal sealed class WriteVisitor(InputWriter writer) : NodeVisitor
         return node;
     }
 }
-
-/// <summary>Counts the assigned inputs, so that a list of them is made in its final size.</summary>
-internal sealed class CountVisitor : NodeVisitor
-{
-    public int Count { get; private set; }
-
-    private protected override NodeInputs Visit(string nodeId, NodeInputs node)
-    {
-        Count += node.AssignedCount;
-        return node;
-    }
-}

@@ -12,7 +12,7 @@ public abstract partial class Workflow
     {
         if (client is null) throw new ArgumentNullException(nameof(client));
         var id = RunPlan.FindWorkflowId(this, workflowId, client.Options);
-        var values = TakeValues();
+        var values = TakeInputs();
         if (Definition.IsApp)
         {
             var app = await client.GetAppJsonAsync(id, cancellationToken).ConfigureAwait(false);

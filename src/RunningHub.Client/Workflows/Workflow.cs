@@ -24,28 +24,21 @@ public abstract partial class Workflow
 
     /// <summary>What would be sent now: one entry for each assigned input, in the order of the file, then the overrides of inputs that the class does not have.</summary>
     /// <remarks>A file that is not uploaded yet shows as <c>upload:cat.png</c> and <see cref="InputValue.IsPending"/>.</remarks>
-    public IReadOnlyList<NodeInfo> NodeInfoList => TakeValues();
+    public IReadOnlyList<NodeInfo> NodeInfoList => TakeInputs();
 
     internal WorkflowDefinition Definition { get; }
 
     internal string? ConstructorWorkflowId => _workflowId;
 
-    /// <summary>A list of its own for each caller.</summary>
-    internal List<NodeInfo> TakeValues()
-    {
-        var count = new CountVisitor();
-        VisitNodes(count);
-        var collector = new NodeInfoCollector(count.Count + (_overrides?.Count ?? 0));
-        VisitNodes(new WriteVisitor(collector));
-        if (_overrides is null) return collector.Items;
-        foreach (var item in _overrides)
-        {
-            var at = collector.Items.FindIndex(assigned => assigned.NodeId == item.NodeId && assigned.FieldName == item.FieldName);
-            if (at < 0) collector.Items.Add(item);
-            else collector.Items[at] = item with { IsSeed = collector.Items[at].IsSeed };
-        }
+    /// <summary>The assigned inputs as they are now; what is assigned afterwards does not change them.</summary>
+    internal AssignedInputs TakeInputs() => new(CloneCore());
 
-        return collector.Items;
+    /// <summary>Writes each assigned input, in the order of the file, then the overrides of inputs that the class does not have.</summary>
+    internal void WriteTo(InputWriter writer)
+    {
+        writer.Begin(_overrides);
+        VisitNodes(new WriteVisitor(writer));
+        writer.End();
     }
 
     /// <summary>Sets a field by its names on the wire, also one that has no property. Wins over the property of the same field.</summary>

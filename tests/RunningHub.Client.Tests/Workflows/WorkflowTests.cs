@@ -31,6 +31,24 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void What_would_be_sent_at_one_moment_does_not_change_with_the_workflow()
+    {
+        var wf = new Poster { Node3 = { Seed = 1 }, Node6 = { Text = "a" } };
+        wf.Override("4", "ckpt_name", "b");
+        var taken = wf.NodeInfoList;
+
+        wf.Node3.Seed = 2;
+        wf.Node3.Steps = 9;
+        wf.Override("4", "ckpt_name", "c");
+        wf.Override("6", "text", "d");
+        Assert.Equal(["3.seed = 1", "6.text = a", "4.ckpt_name = b"], taken.Select(info => info.ToString()));
+
+        wf.Reset();
+        Assert.Equal(3, taken.Count);
+        Assert.True(taken[0].IsSeed);
+    }
+
+    [Fact]
     public void A_clone_and_its_original_do_not_change_each_other()
     {
         var wf = new Poster { Node3 = { Seed = 1 } };
