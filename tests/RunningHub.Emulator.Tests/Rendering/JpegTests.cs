@@ -36,11 +36,11 @@ public class JpegTests
     }
 
     [Fact]
-    public void A_progressive_one_and_one_that_is_too_large_are_not_read()
+    public void A_lossless_one_and_one_that_is_too_large_are_not_read()
     {
-        var progressive = File("full");
-        progressive[progressive.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]) + 1] = 0xC2;
-        Assert.Null(JpegReader.Read(progressive, 1 << 16));
+        var lossless = File("full");
+        lossless[lossless.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]) + 1] = 0xC3;
+        Assert.Null(JpegReader.Read(lossless, 1 << 16));
         Assert.Null(JpegReader.Read(File("full"), Width * Height - 1));
     }
 

@@ -128,6 +128,72 @@ public sealed class PictureTests
         Assert.True(Mean(true) > Mean(false) + 60);
     }
 
+    [Theory]
+    [InlineData("turned-6.jpg", 29, 43)]
+    [InlineData("progressive-420.jpg", 43, 29)]
+    [InlineData("ffmpeg-rgba64be-interlaced.png", 43, 29)]
+    [InlineData("two.gif", 43, 29)]
+    [InlineData("rgb.bmp", 43, 29)]
+    [InlineData("lossless.webp", 43, 29)]
+    public async Task Pictures_of_any_kind_show_in_the_result_upright(string name, int width, int height)
+    {
+        await using var stage = await Stage.SetAsync();
+        var file = PictureReaderTests.File(name);
+        var picture = await PictureOf(stage, stage.Hub.Workflows.Add(Loader), await UploadAsync(stage, file, name));
+        Assert.Equal((width, height), (picture.Width, picture.Height));
+        Assert.Equal(PictureReader.Read(file, 1 << 20)!.Pixels, picture.Pixels);
+    }
+
+    [Theory]
+    [InlineData("""{"class_type":"MaskToImage","inputs":{"mask":["10",1]}}""", 3)]
+    [InlineData("""{"class_type":"MaskToImage","inputs":{"mask":["12",0]}}""", 0)]
+    [InlineData("""{"class_type":"MaskToImage","inputs":{"mask":["13",0]}}""", 1)]
+    public async Task The_mask_of_a_picture_is_what_is_transparent_or_a_colour(string node, int channel)
+    {
+        await using var stage = await Stage.SetAsync(o => o.Wire.Validation = PromptValidation.None);
+        var id = stage.Hub.Workflows.Add($$$"""
+            {
+              "9": {"class_type":"SaveImage","inputs":{"images":["11",0]}}, "11": {{{node}}},
+              "12": {"class_type":"GrowMask","inputs":{"expand":2,"mask":["14",0]}},
+              "14": {"class_type":"ImageToMask","inputs":{"channel":"red","image":["10",0]}},
+              "13": {"class_type":"ImageToMask","inputs":{"channel":"green","image":["10",0]}},
+              "10": {"class_type":"LoadImage","inputs":{"image":"example.png"}}
+            }
+            """);
+        var file = PictureReaderTests.File("rgba.png");
+        var source = PictureReader.Read(file, 1 << 20)!;
+        var picture = await PictureOf(stage, id, await UploadAsync(stage, file, "in.png"));
+        for (var i = 0; i < source.Width * source.Height; i++)
+            Assert.Equal(channel == 3 ? 255 - source.Alpha![i] : source.Pixels[i * 3 + channel], picture.Pixels[i * 3]);
+    }
+
+    [Fact]
+    public async Task What_is_not_masked_stays_as_it_was()
+    {
+        await using var stage = await Stage.SetAsync(o => o.Wire.Validation = PromptValidation.None);
+        var id = stage.Hub.Workflows.Add("""
+            {
+              "10": {"class_type":"LoadImage","inputs":{"image":"example.png"}},
+              "11": {"class_type":"VAEEncodeForInpaint","inputs":{"pixels":["10",0],"mask":["10",1],"grow_mask_by":6}},
+              "3": {"class_type":"KSampler","inputs":{"seed":1,"denoise":1,"latent_image":["11",0]}},
+              "8": {"class_type":"VAEDecode","inputs":{"samples":["3",0]}},
+              "9": {"class_type":"SaveImage","inputs":{"images":["8",0]}}
+            }
+            """);
+        var file = PictureReaderTests.File("rgba.png");
+        var source = PictureReader.Read(file, 1 << 20)!;
+        var picture = await PictureOf(stage, id, await UploadAsync(stage, file, "in.png"));
+        var (kept, painted) = (0, 0);
+        for (var i = 0; i < source.Pixels.Length; i++)
+        {
+            var difference = Math.Abs(source.Pixels[i] - picture.Pixels[i]);
+            if (source.Alpha![i / 3] == 255) Assert.Equal(0, kept += difference);
+            else if (source.Alpha[i / 3] < 64) painted += difference;
+        }
+
+        Assert.True(painted > 1000);
+    }
+
     [Fact]
     public async Task A_picture_that_cannot_be_read_keeps_its_size_and_stands_for_itself()
     {

@@ -22,14 +22,23 @@ internal sealed record PicturePlan
     /// </summary>
     public required double Strength { get; init; }
 
+    /// <summary>What of the source is seen when it is its mask; null for the picture itself.</summary>
+    public MaskChannel? Shown { get; init; }
+
+    /// <summary>Where the result is painted, elsewhere it is the source; null for everywhere.</summary>
+    public MaskSource? Mask { get; init; }
+
     /// <summary>Paints one of the pictures.</summary>
     public Bitmap Paint(int index, int mostPixels)
     {
         var seed = Hashing.Mix(Seed, (ulong)index);
         if (Source is null) return Landscape.Paint(Width, Height, Prompt, seed);
-        // A source that is no plain PNG is stood in for by a picture of its own, made from its content.
-        var source = PngReader.Read(Source.Bytes, mostPixels) ?? JpegReader.Read(Source.Bytes, mostPixels) ?? Landscape.Paint(Width, Height, Source.Name, Hashing.Of(Source.Name));
+        // A source that cannot be read here is stood in for by a picture of its own, made from its name.
+        var source = PictureReader.Read(Source.Bytes, mostPixels) ?? Landscape.Paint(Width, Height, Source.Name, Hashing.Of(Source.Name));
+        if (Shown is { } channel) source = source.Mask(channel);
         source = source.Cover(Width, Height);
-        return Strength <= 0 ? source : source.Blend(Landscape.Paint(Width, Height, Prompt, seed), Strength);
+        if (Strength <= 0) return source;
+        var mask = Mask is null ? null : PictureReader.Read(Mask.Upload.Bytes, mostPixels)?.Mask(Mask.Channel).Cover(Width, Height);
+        return source.Blend(Landscape.Paint(Width, Height, Prompt, seed), Strength, mask);
     }
 }

@@ -42,10 +42,16 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
             Prompt = PromptOf(upstream),
             Seed = SeedOf(samplers.Length > 0 ? _walk.Upstream(saveNode) : [], chance),
             Source = found.Source,
+            Shown = found.Shown,
+            Mask = found.Source is null ? null : MaskOf(saveNode),
             Strength = found.Source is null ? 1 : samplers.Length == 0 ? 0
                 : 0.15 + 0.4 * samplers.Max(s => Math.Clamp(_walk.Number(s, "denoise") ?? 0.6, 0, 1)),
         };
     }
+
+    // The nearest node that paints by a mask.
+    private MaskSource? MaskOf(GraphNode saveNode) =>
+        _walk.Upstream(saveNode).FirstOrDefault(MaskSource.DecidesOn) is { } painter ? MaskSource.Behind(_walk, painter, "mask", UploadOf) : null;
 
     // Each node is looked at once: a graph from outside may be a ring, or have more paths than stars.
     private Found? Trace(GraphNode node, int depth)
@@ -59,6 +65,8 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
     private Found? Look(GraphNode node, int depth)
     {
         if (UploadOf(node) is { } upload) return SizeOf(upload);
+        if (node.ClassType == "MaskToImage" && MaskSource.Behind(_walk, node, "mask", UploadOf) is { } mask)
+            return SizeOf(mask.Upload) with { Shown = mask.Channel };
         var (width, height) = (_walk.Number(node, "width"), _walk.Number(node, "height"));
         if (width > 0 && height > 0)
         {
@@ -159,7 +167,7 @@ internal sealed class PicturePlanner(Graph graph, FileStore files, int mostFiles
         return isSeeded ? hash : chance;
     }
 
-    private readonly record struct Found(double Width, double Height, int Count, StoredUpload? Source)
+    private readonly record struct Found(double Width, double Height, int Count, StoredUpload? Source, MaskChannel? Shown = null)
     {
         public Found Scaled(double factor) => this with { Width = Math.Round(Width * factor), Height = Math.Round(Height * factor) };
     }

@@ -7,11 +7,15 @@ internal static class ImageSize
 {
     private const int Largest = 1 << 16;
 
-    /// <summary>Width and height; null for what is neither PNG, JPEG, GIF nor WebP, or says nonsense.</summary>
+    /// <summary>
+    /// Width and height as the picture is seen, turned as its EXIF says; null for what is neither PNG, JPEG, GIF, BMP nor WebP, or says
+    /// nonsense.
+    /// </summary>
     public static (int Width, int Height)? Of(ReadOnlySpan<byte> bytes)
     {
-        var size = OfPng(bytes) ?? OfJpeg(bytes) ?? OfGif(bytes) ?? OfWebp(bytes);
-        return size is { Width: > 0 and < Largest, Height: > 0 and < Largest } ? size : null;
+        var size = OfPng(bytes) ?? OfJpeg(bytes) ?? OfGif(bytes) ?? OfBmp(bytes) ?? OfWebp(bytes);
+        if (size is not ( > 0 and < Largest, > 0 and < Largest)) return null;
+        return Orientation.IsOnItsSide(Orientation.Of(bytes)) ? (size.Value.Item2, size.Value.Item1) : size;
     }
 
     public static (int Width, int Height)? OfPng(ReadOnlySpan<byte> bytes)
@@ -21,7 +25,18 @@ internal static class ImageSize
         return width is > 0 and < Largest && height is > 0 and < Largest ? (width, height) : null;
     }
 
-    private static (int, int)? OfJpeg(ReadOnlySpan<byte> bytes)
+    public static (int Width, int Height)? OfBmp(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 26 || !bytes.StartsWith("BM"u8)) return null;
+        var isOld = BinaryPrimitives.ReadInt32LittleEndian(bytes[14..]) == 12;
+        long width = isOld ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[18..]) : BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]);
+        // A picture from the top down has a negative height.
+        var height = isOld ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[20..]) : Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(bytes[22..]));
+        return width is > 0 and < Largest && height is > 0 and < Largest ? ((int)width, (int)height) : null;
+    }
+
+    /// <summary>As it lies in the file.</summary>
+    public static (int Width, int Height)? OfJpeg(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8) return null;
         for (var at = 2; at + 9 < bytes.Length;)
@@ -41,7 +56,7 @@ internal static class ImageSize
         bytes.Length >= 10 && bytes.StartsWith("GIF8"u8)
             ? (BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])) : null;
 
-    private static (int, int)? OfWebp(ReadOnlySpan<byte> bytes)
+    public static (int Width, int Height)? OfWebp(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 30 || !bytes.StartsWith("RIFF"u8) || !bytes[8..].StartsWith("WEBP"u8)) return null;
         var kind = bytes[12..16];
