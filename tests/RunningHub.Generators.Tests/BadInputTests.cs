@@ -44,7 +44,7 @@ public class BadInputTests
         var run = TestProject.With(TestFile.Workflow("workflows/Bad.json", text), TestFile.Workflow("workflows/Good.json", Good)).Run();
         var bad = run.Diagnostics.Where(d => d.Location.GetLineSpan().Path.EndsWith("Bad.json", StringComparison.Ordinal)).ToList();
         Assert.Equal([id], bad.Where(d => d.Severity > DiagnosticSeverity.Info).Select(d => d.Id).Distinct());
-        Assert.Contains("PosterShop.Workflows.Good.g.cs", run.Sources.Keys);
+        Assert.Contains("PosterShop.Workflows.Good", run.Classes);
         Assert.All(run.CompilerDiagnostics(), d => Assert.StartsWith("RH", d.Id, StringComparison.Ordinal));
         Snapshot.Matches(string.Join("\n", run.Log().Split('\n').Where(line => line.StartsWith("workflows/Bad.json", StringComparison.Ordinal))), name.Replace(' ', '-'));
     }

@@ -23,6 +23,13 @@ public class HintNameTests
     }
 
     [Fact]
+    public void A_source_is_called_like_its_class_and_with_the_namespace_only_where_two_are_called_so()
+    {
+        var run = TestProject.With(TestFile.Workflow("x/Poster.json", Json), TestFile.Workflow("y/poster.json", Json), TestFile.Workflow("y/Banner.json", Json)).Run().Compiles();
+        Assert.Equal(["Banner.g.cs", "PosterShop.X.Poster.g.cs", "PosterShop.Y.Poster.g.cs"], run.Sources.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Classes_that_differ_only_in_case_get_names_that_differ_in_more()
     {
         var run = TestProject.With(TestFile.Workflow("fooBar.json", Json), TestFile.Workflow("foobar.json", Json)).Run().Compiles();

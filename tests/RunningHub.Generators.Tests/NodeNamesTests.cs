@@ -125,7 +125,7 @@ public sealed class NodeNamesTests
         var run = project.Run();
         var edited = run.Then(project.Edit(2, Names + "\nNegative=7"));
 
-        Assert.Contains("public Node7Inputs Negative => Node7;", edited.Sources["PosterShop.Workflows.TextToImage.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("public Node7Inputs Negative => Node7;", edited.Sources["TextToImage.g.cs"], StringComparison.Ordinal);
         Assert.Contains("Workflows: Modified, Cached\n", StepReasons.Of(edited), StringComparison.Ordinal);
         Assert.Contains("Workflows: Cached, Cached\n", StepReasons.Of(run.Then(project with { Code = ["class Unrelated { }"] })), StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public class ProjectOptionsTests
     {
         (string, string)[] metadata = link is null ? [] : [("Link", link)];
         var run = TestProject.With(TestFile.Workflow(path, Json, metadata)).Run().Compiles();
-        Assert.Equal(expected + ".g.cs", Assert.Single(run.Sources.Keys));
+        Assert.Equal(expected, Assert.Single(run.Classes));
     }
 
     [Theory]
@@ -36,14 +36,14 @@ public class ProjectOptionsTests
     {
         var project = TestProject.With(TestFile.Workflow(path, Json));
         var run = (project with { Properties = project.Properties.SetItem("RootNamespace", root) }).Run().Compiles();
-        Assert.Equal(expected + ".g.cs", Assert.Single(run.Sources.Keys));
+        Assert.Equal(expected, Assert.Single(run.Classes));
     }
 
     [Fact]
     public void Metadata_wins_over_file_and_folder()
     {
         var run = TestProject.WithWorkflow(Json, ("ClassName", "Poster"), ("Namespace", "Shop.Art"), ("Accessibility", "internal"), ("WorkflowId", " 1904136902449209346 ")).Run().Compiles();
-        Assert.Equal("Shop.Art.Poster.g.cs", Assert.Single(run.Sources.Keys));
+        Assert.Equal("Shop.Art.Poster", Assert.Single(run.Classes));
         Assert.Contains("\ninternal sealed partial class Poster : ", run.Source, StringComparison.Ordinal);
         Assert.Contains("workflowId: \"1904136902449209346\",", run.Source, StringComparison.Ordinal);
         Assert.Empty(run.Diagnostics);
@@ -64,7 +64,7 @@ public class ProjectOptionsTests
         var run = TestProject.WithWorkflow(Json, (name, value)).Run();
         Assert.Equal(["RH0009"], run.Ids);
         Assert.Contains($"metadata {name}=\"{value}\" is not valid", run.Log(), StringComparison.Ordinal);
-        Assert.Equal("PosterShop.Workflows.Test.g.cs", Assert.Single(run.Sources.Keys));
+        Assert.Equal("PosterShop.Workflows.Test", Assert.Single(run.Classes));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class ProjectOptionsTests
         var run = TestProject.With(TestFile.Workflow("posters.json", Json), TestFile.Workflow("posters/summer/a.json", Json)).Run().Compiles();
         Assert.Equal(["RH0008"], run.Ids);
         Assert.Contains("posters.json: The class PosterShop.Posters has the name of a namespace, that of posters/summer/a.json.", run.Log(), StringComparison.Ordinal);
-        Assert.Equal("PosterShop.Posters.Summer.A.g.cs", Assert.Single(run.Sources.Keys));
+        Assert.Equal("PosterShop.Posters.Summer.A", Assert.Single(run.Classes));
     }
 
     [Fact]
@@ -133,11 +133,11 @@ public class ProjectOptionsTests
         };
         var project = TestProject.With(files);
         var run = project.Run().Compiles();
-        Assert.Equal(["PosterShop.Marked.g.cs", "PosterShop.Scanned.g.cs"], run.Sources.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["PosterShop.Marked", "PosterShop.Scanned"], run.Classes);
         Assert.Empty(run.Ids);
 
         run = (project with { Properties = project.Properties.Add("RunningHubScanAdditionalFiles", "false") }).Run();
-        Assert.Equal(["PosterShop.Marked.g.cs"], run.Sources.Keys);
+        Assert.Equal(["PosterShop.Marked"], run.Classes);
     }
 
     [Fact]

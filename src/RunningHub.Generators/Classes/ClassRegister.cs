@@ -11,9 +11,16 @@ namespace RunningHub.Generators.Classes;
 /// <param name="HasClasses">Whether there is a class at all.</param>
 /// <param name="LeftOut">Files whose class another file makes already.</param>
 /// <param name="WithoutGraph">Files whose class is made without its graph: <see cref="TextBudget"/>.</param>
+/// <param name="SharedNames">Files whose class is called like one of another namespace.</param>
 /// <param name="AlikeNames">Files whose class differs from another one only in case, which file names may not.</param>
 /// <param name="Diagnostics">What is reported.</param>
-internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> LeftOut, EquatableArray<FileKey> WithoutGraph, EquatableArray<FileKey> AlikeNames, EquatableArray<DiagnosticInfo> Diagnostics)
+internal sealed record ClassRegister(
+    bool HasClasses,
+    EquatableArray<FileKey> LeftOut,
+    EquatableArray<FileKey> WithoutGraph,
+    EquatableArray<FileKey> SharedNames,
+    EquatableArray<FileKey> AlikeNames,
+    EquatableArray<DiagnosticInfo> Diagnostics)
 {
     private const string TooMuchText = "The texts of this project's workflows together are more than an assembly holds (16 MB, CS8103), and this file is among those with the most.";
     private const string LessText = "Replace long texts in its inputs by files, or move some of the workflows to another project.";
@@ -34,11 +41,12 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
         files.Sort(static (x, y) => string.CompareOrdinal(x.Path, y.Path));
 
         var leftOut = new List<FileKey>();
-        var alike = new List<FileKey>();
+        var (shared, alike) = (new List<FileKey>(), new List<FileKey>());
         var emitted = new List<FileIdentity>();
         var diagnostics = new List<DiagnosticInfo>();
         var classes = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
-        var names = new Dictionary<string, FileIdentity>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var shortNames = new Dictionary<string, (FileKey Key, bool IsShared)>(StringComparer.OrdinalIgnoreCase);
         var ids = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
         var namespaces = Namespaces(files);
         foreach (var file in files)
@@ -59,8 +67,18 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
             }
 
             emitted.Add(file);
-            if (names.ContainsKey(file.ClassName)) alike.Add(file.Key);
-            else names.Add(file.ClassName, file);
+            if (!shortNames.TryGetValue(file.ShortName, out var first))
+            {
+                shortNames.Add(file.ShortName, (file.Key, false));
+            }
+            else
+            {
+                if (!first.IsShared) shared.Add(first.Key);
+                shared.Add(file.Key);
+                shortNames[file.ShortName] = (first.Key, true);
+            }
+
+            if (!names.Add(file.ClassName)) alike.Add(file.Key);
 
             if (file.WorkflowId is not { } id) continue;
             if (ids.TryGetValue(id, out other)) Report(file, Descriptors.SharedWorkflowId, id, other.File);
@@ -77,6 +95,7 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
             classes.Count > 0,
             EquatableArray<FileKey>.From(leftOut),
             EquatableArray<FileKey>.From([.. withoutGraph.Select(file => file.Key)]),
+            EquatableArray<FileKey>.From(shared),
             EquatableArray<FileKey>.From(alike),
             EquatableArray<DiagnosticInfo>.From(diagnostics));
 
@@ -87,13 +106,16 @@ internal sealed record ClassRegister(bool HasClasses, EquatableArray<FileKey> Le
         }
     }
 
-    /// <summary>The name of a class's source: the class's own, which holds no character that a file name may not; capped, and with a hash where it is not unique.</summary>
+    /// <summary>
+    /// The name of a class's source: the class's own, which holds no character that a file name may not; with its namespace, capped, and with a hash where it
+    /// is not unique. Roslyn makes a path of it for every source at every keystroke, so a short one counts.
+    /// </summary>
     public string HintName(FileIdentity file)
     {
         const int longest = 120;
-        var name = file.ClassName;
+        var name = Contains(SharedNames, file.Key) ? file.ClassName : file.ShortName;
         if (name.Length <= longest && !Contains(AlikeNames, file.Key)) return name + ".g.cs";
-        return name.Substring(0, Math.Min(name.Length, longest)) + "." + StableHash.Of(name) + ".g.cs";
+        return name.Substring(0, Math.Min(name.Length, longest)) + "." + StableHash.Of(file.ClassName) + ".g.cs";
     }
 
     /// <summary>The model of a file as it is emitted.</summary>

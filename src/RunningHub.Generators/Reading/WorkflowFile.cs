@@ -18,7 +18,11 @@ internal sealed record WorkflowFile(FileIdentity? Identity, WorkflowModel? Model
 /// <param name="ClassName">Its class, with the namespace.</param>
 /// <param name="WorkflowId">The id that its item gives.</param>
 /// <param name="Texts">What its class takes of the room that all classes share.</param>
-internal sealed record FileIdentity(FileKey Key, string Path, string File, string Namespace, string ClassName, string? WorkflowId, TextSize Texts);
+internal sealed record FileIdentity(FileKey Key, string Path, string File, string Namespace, string ClassName, string? WorkflowId, TextSize Texts)
+{
+    /// <summary>Its class without the namespace.</summary>
+    public string ShortName => Namespace.Length == 0 ? ClassName : ClassName.Substring(Namespace.Length + 1);
+}
 
 /// <summary>A listed file, by reference: the same path may be listed twice.</summary>
 internal readonly record struct FileKey(AdditionalText Text);

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit.Sdk;
 
 namespace RunningHub.Generators.Tests;
@@ -31,8 +32,18 @@ internal sealed class TestRun
     /// <summary>The emitted texts by name.</summary>
     public IReadOnlyDictionary<string, string> Sources => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
+    /// <summary>The emitted classes with their namespaces, in ordinal order.</summary>
+    public IReadOnlyList<string> Classes => [.. Result.GeneratedSources.Select(source => FullName(source.SyntaxTree.GetRoot())).Order(StringComparer.Ordinal)];
+
     /// <summary>The only emitted text.</summary>
     public string Source => Result.GeneratedSources.Single().SourceText.ToString();
+
+    private static string FullName(SyntaxNode root)
+    {
+        var name = root.DescendantNodes().OfType<ClassDeclarationSyntax>().First().Identifier.ValueText;
+        var space = root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString().Replace("@", "", StringComparison.Ordinal);
+        return space is null ? name : space + "." + name;
+    }
 
     public static TestRun First(TestProject project) => new(project, CSharpGeneratorDriver.Create(
         [new WorkflowGenerator().AsSourceGenerator()],
