@@ -1,6 +1,6 @@
 namespace RunningHub;
 
-/// <summary>A question by POST: it costs nothing and changes nothing that counts, and so may be repeated.</summary>
+/// <summary>A POST that is no submit. One that only asks is repeated where it fails; one that makes something is not.</summary>
 /// <param name="Operation">What is asked, for messages.</param>
 /// <param name="Path">The path on the site.</param>
 /// <param name="Body">Makes the body from the key and from the id that is asked about.</param>

@@ -128,7 +128,7 @@ internal sealed class ServiceApi : IDisposable
 
     /// <summary>A POST of v2 that makes something, and so is made once.</summary>
     public Task<Answer> PostOnceAsync(string operation, string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken) =>
-        SendOnceAsync(operation, path, () => RequestBody.Object(write), cancellationToken);
+        AskOnceAsync(new Question(operation, path, (_, _) => RequestBody.Object(write)), "", cancellationToken);
 
     /// <summary>A question by POST, with the key in its body: v1.</summary>
     /// <param name="operation">What is asked, for messages.</param>
