@@ -56,6 +56,26 @@ public sealed class WireOptions
     /// <summary>The code of a successful v2 upload. Default: 0; older clients have seen 200.</summary>
     public int UploadSuccessCode { get; set; }
 
+    /// <summary>What a successful v2 upload calls the name. Default: <c>fileName</c>; <c>filename</c> has been seen.</summary>
+    public string UploadFileNameMember { get; set; } = "fileName";
+
+    /// <summary>What two entries of <c>nodeInfoList</c> for one field do. Default: refused with 803; which one wins is not known.</summary>
+    public DuplicateEntryRule DuplicateEntries { get; set; } = DuplicateEntryRule.Refuse;
+
+    /// <summary>
+    /// Whether run/workflow of v2 takes a graph as the member <c>prompt</c>. Default: false, it is ignored like any unknown member; one source
+    /// says that it runs.
+    /// </summary>
+    public bool AcceptPromptMember { get; set; }
+
+    /// <summary>
+    /// Whether a cancelled task is gone for the v2 query, which then answers 1004. Default: false, it has <see cref="CancelledStatus"/>.
+    /// </summary>
+    public bool CancelledTasksAreGone { get; set; }
+
+    /// <summary>Whether <c>code</c> comes as text, <c>"803"</c>. Default: false, a number as documented; clients have met both.</summary>
+    public bool CodesAsText { get; set; }
+
     /// <summary>The code for one task too many. Default: 421; the newer tables have 1520 for it.</summary>
     public int ConcurrencyCode { get; set; } = 421;
 
@@ -95,6 +115,19 @@ public enum WiredFieldRule
 
     /// <summary>The value takes the wire's place.</summary>
     Replace,
+}
+
+/// <summary>What two entries for one field do.</summary>
+public enum DuplicateEntryRule
+{
+    /// <summary>The whole submit is refused with 803.</summary>
+    Refuse,
+
+    /// <summary>The first counts.</summary>
+    FirstWins,
+
+    /// <summary>The last counts.</summary>
+    LastWins,
 }
 
 /// <summary>What a key that the site does not know gets on v1.</summary>

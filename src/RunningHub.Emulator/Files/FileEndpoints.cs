@@ -25,13 +25,17 @@ internal static class FileEndpoints
         exchange.Site.Files.FindOutput(exchange.PathArgument) is { } file ? Content(file.Type, file.Content()) : Missing();
 
     public static Answer Input(Exchange exchange) =>
-        exchange.Site.Files.FindUpload(exchange.PathArgument) is { } file ? Content(file.Extension, file.Bytes) : Missing();
+        !SignedLink.Opens(exchange.PathArgument, exchange.Query("q-sign-time"), exchange.Query("q-signature"), exchange.Site.Clock.GetUtcNow())
+            ? Denied() : exchange.Site.Files.FindUpload(exchange.PathArgument) is { } file ? Content(file.Extension, file.Bytes) : Missing();
 
     /// <summary>The content type for an extension without the dot.</summary>
     public static string ContentTypeOf(string extension) => ContentTypes.GetValueOrDefault(extension, "application/octet-stream");
 
     public static Answer Content(string type, byte[] bytes) =>
         new(200, ContentTypeOf(type), bytes);
+
+    private static Answer Denied() => new(403, "application/xml",
+        "<?xml version='1.0' encoding='utf-8' ?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>");
 
     // What the object storage behind the service says.
     private static Answer Missing() => new(404, "application/xml",

@@ -51,6 +51,7 @@ internal sealed class RequestPipeline(EmulatorSite site)
             answer = await StrikeAsync(exchange, faults, FaultPhase.AfterAcceptance, answer).ConfigureAwait(false);
         }
 
+        if (site.Options.Wire.CodesAsText && answer is not null) answer = answer.WithCodeAsText();
         // First the log: who sees the connection break, or the answer, finds the request in it.
         Log(exchange, exchange.IsBroken ? null : answer);
         if (exchange.IsBroken) http.Abort();

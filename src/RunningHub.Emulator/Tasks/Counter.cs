@@ -71,7 +71,7 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
     {
         if (StoredGraphOf(submission, out refusal) is { } stored)
         {
-            var graph = NodeInfoList.Apply(stored, submission.NodeInfoList, wire.WiredFields, overrides, out var mismatch);
+            var graph = NodeInfoList.Apply(stored, submission.NodeInfoList, wire, overrides, out var mismatch);
             if (graph is null) refusal = new Refusal(Codes.InvalidNodeInfo, mismatch);
             if (graph is null || submission.Workflow is null) return graph;
         }
@@ -118,7 +118,7 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
             return null;
         }
 
-        var graph = NodeInfoList.Apply(app.Graph, submission.NodeInfoList, wire.WiredFields, overrides, out var mismatch);
+        var graph = NodeInfoList.Apply(app.Graph, submission.NodeInfoList, wire, overrides, out var mismatch);
         if (graph is not null && overrides.Find(set => !app.Offers(set.NodeId, set.FieldName)) is { } hidden)
         {
             // Not known of the service; the harder of the two for a client.

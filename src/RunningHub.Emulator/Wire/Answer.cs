@@ -17,6 +17,15 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 
     public static Answer Of(JsonObject body, int status = 200) => new(status, Json, JsonSerializer.SerializeToUtf8Bytes(body, Relaxed));
 
+    /// <summary>The same with its <c>code</c> as text, where it has one.</summary>
+    public Answer WithCodeAsText()
+    {
+        if (ContentType != Json || !JsonInput.TryParse(Body, out var root, out _) || root.Member("code") is not { ValueKind: JsonValueKind.Number } code) return this;
+        var body = JsonSerializer.SerializeToNode(root)!.AsObject();
+        body["code"] = code.GetRawText();
+        return Of(body, Status);
+    }
+
     /// <summary>The envelope of v1.</summary>
     public static Answer V1(ServiceCode code, JsonNode? data = null) =>
         Of(new JsonObject { ["code"] = code.Number, ["msg"] = code.Identifier, ["data"] = data });

@@ -15,6 +15,7 @@ internal static class SubmitBody
         if (instance is not null && !InstanceTypes.IsKnown(instance)) return false;
         var isApp = route is SubmitRoute.V1App or SubmitRoute.V2App;
         var workflow = isApp ? null : body.Member("workflow").Text();
+        if (route == SubmitRoute.V2Workflow && workflow is null && exchange.Site.Options.Wire.AcceptPromptMember) workflow = body.Member("prompt")?.GetRawText();
         submission = new Submission
         {
             Account = account,

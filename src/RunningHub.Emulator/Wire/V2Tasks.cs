@@ -15,10 +15,13 @@ internal static class V2Tasks
         if (!V2Gate.TryPass(exchange, out var account, out var answer)) return answer;
         var taskId = exchange.Body.Member("taskId").Text();
         if (!JsonInput.IsId(taskId)) return V2Gate.TaskError(Codes.InvalidParameters, "must be greater than 0");
-        return exchange.Site.Board.TryFind(taskId, account, out var task)
+        return exchange.Site.Board.TryFind(taskId, account, out var task) && !IsGone(exchange.Site, task)
             ? Answer.Of(exchange.Site.Board.Locked(() => TaskObject(exchange.Site, task)))
             : V2Gate.TaskError(Codes.V2TaskNotFound);
     }
+
+    private static bool IsGone(EmulatorSite site, TaskEntry task) =>
+        site.Options.Wire.CancelledTasksAreGone && site.Board.Locked(() => task.State) == EmulatorTaskState.Cancelled;
 
     /// <summary>A task as v2 tells it; also the <c>eventData</c> of its webhook.</summary>
     public static JsonObject TaskObject(EmulatorSite site, TaskEntry task)

@@ -6,8 +6,6 @@ namespace RunningHub.Emulator;
 /// <summary>The upload of v2: one part, the key in the header, and a link beside the name.</summary>
 internal static class V2Uploads
 {
-    private static readonly TimeSpan LinkLife = TimeSpan.FromDays(1);
-
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         ["jpg"] = "image",
@@ -32,14 +30,12 @@ internal static class V2Uploads
         if (form?.IsTooLarge == true) return V2Gate.Gate(new Refusal(Codes.V2FileTooLarge));
         if (form?.File is not { } file) return V2Gate.Gate(new Refusal(Codes.InvalidParameters));
         var upload = site.Files.Store("openapi/", file, keepsArchiveName: true);
-        var expires = (site.Clock.GetUtcNow() + LinkLife).ToUnixTimeSeconds();
-        var link = new Uri(site.BaseUrl, string.Create(CultureInfo.InvariantCulture,
-            $"{FileStore.InputPath}{upload.Name}?q-sign-time={expires}&q-signature={Hashing.Hex32(upload.Name + expires)}"));
+        var link = new Uri(site.BaseUrl, FileStore.InputPath + SignedLink.To(upload.Name, site.Clock.GetUtcNow()));
         return V2Gate.Of(site.Options.Wire.UploadSuccessCode, "success", new JsonObject
         {
             ["type"] = Types.GetValueOrDefault(upload.Extension, "file"),
             ["download_url"] = link.AbsoluteUri,
-            ["fileName"] = upload.Name,
+            [site.Options.Wire.UploadFileNameMember] = upload.Name,
             ["size"] = file.Bytes.Length.ToString(CultureInfo.InvariantCulture),
         });
     }

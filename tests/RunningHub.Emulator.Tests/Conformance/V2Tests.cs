@@ -255,6 +255,20 @@ public sealed class V2Tests
     }
 
     [Fact]
+    [Covers("a link lives a day")]
+    public async Task The_link_opens_for_a_day_and_only_with_its_signature()
+    {
+        await using var stage = await Stage.SetAsync();
+        var link = (await stage.Wire.UploadAsync(Upload, [1, 2, 3], "a.png", [], stage.Key)).Data.GetProperty("download_url").GetString()!;
+        stage.Hub.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.Equal(200, (int)(await stage.Wire.GetAsync(link)).Status);
+        Assert.Equal(403, (int)(await stage.Wire.GetAsync(link.Replace("q-sign-time=1", "q-sign-time=9", StringComparison.Ordinal))).Status);
+        stage.Hub.Clock.Advance(TimeSpan.FromSeconds(1));
+        var late = await stage.Wire.GetAsync(link);
+        Assert.Equal((403, true), ((int)late.Status, late.Text.Contains("AccessDenied", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     [Covers("code 1008", "412 without Authorization")]
     public async Task An_upload_without_a_header_is_412_and_one_that_is_too_large_has_message()
     {
