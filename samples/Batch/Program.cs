@@ -19,6 +19,8 @@ await using var emulator = await RunningHubEmulator.StartAsync(options =>
 });
 var workflowId = emulator.Workflows.Add(new Stamp().ToApiJson());
 
+var limits = new Dictionary<string, int>();
+
 // Two accounts: one may have 3 tasks at once, the other 20. A run goes to the one with more room, and stays there.
 await using var pool = new ApiKeyPool(Account(limit: 3), Account(limit: 20));
 await using var journal = new FileRunJournal(Path.Combine(Path.GetTempPath(), $"stamps-{Environment.ProcessId}.journal"));
@@ -50,21 +52,29 @@ finally
 }
 
 Console.WriteLine($"\n{emulator.Tasks.Count} tasks for 200 items, {failed} failed, {coins} coins.");
+foreach (var (key, limit) in limits) Console.WriteLine($"  the account with {limit} places: {emulator.Tasks.Count(task => task.ApiKey == key)} tasks");
 return failed == 0 ? 0 : 1;
 
-RunningHubClientOptions Account(int limit) => new()
+RunningHubClientOptions Account(int limit)
 {
-    ApiKey = emulator.CreateKey(new KeyOptions { Concurrency = limit }),
-    Site = RunningHubSite.At(emulator.BaseUrl),
-    MaximumConcurrency = limit,
-    // A local emulator can be asked as often as one likes; the default of 120 a minute is for the service.
-    RequestsPerMinute = 6_000,
-    PollInterval = TimeSpan.FromMilliseconds(200),
-};
+    var key = emulator.CreateKey(new KeyOptions { Concurrency = limit });
+    limits.Add(key, limit);
+    return new RunningHubClientOptions
+    {
+        ApiKey = key,
+        Site = RunningHubSite.At(emulator.BaseUrl),
+        MaximumConcurrency = limit,
+        // A local emulator can be asked as often as one likes; the default of 120 a minute is for the service.
+        RequestsPerMinute = 6_000,
+        PollInterval = TimeSpan.FromMilliseconds(200),
+    };
+}
 
-/// <summary>One line that is written anew, at most ten times a second; a line each second where the output is a file.</summary>
+/// <summary>A bar that is written anew, at most ten times a second; a line each second where the output is a file.</summary>
 internal sealed class ProgressLine : IProgress<BatchProgress>
 {
+    private const int Width = 30;
+
     private long _next;
 
     public void Report(BatchProgress value)
@@ -72,7 +82,13 @@ internal sealed class ProgressLine : IProgress<BatchProgress>
         var isLast = value is { UnderWay: 0 } && value.Succeeded + value.Failed == value.Total;
         if (Environment.TickCount64 < _next && !isLast) return;
         _next = Environment.TickCount64 + (Console.IsOutputRedirected ? 1000 : 100);
-        if (Console.IsOutputRedirected) Console.WriteLine(value);
-        else Console.Write($"\r{value}".PadRight(70));
+        if (Console.IsOutputRedirected)
+        {
+            Console.WriteLine(value);
+            return;
+        }
+
+        var full = Width * (value.Succeeded + value.Failed) / (value.Total ?? Width);
+        Console.Write($"\r[{new string('#', full)}{new string('.', Width - full)}] {value}".PadRight(80));
     }
 }

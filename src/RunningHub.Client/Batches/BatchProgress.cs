@@ -29,5 +29,5 @@ public sealed record BatchProgress
 
     /// <summary><c>17 of 200 done (1 failed), 53 under way, 340 coins</c>.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Skipped + Succeeded + Failed}{(Total is { } total ? FormattableString.Invariant($" of {total}") : "")} done{(Failed > 0 ? FormattableString.Invariant($" ({Failed} failed)") : "")}, {UnderWay} under way, {Coins:0.##} coins{(IsBudgetReached ? ", budget reached" : "")}");
+        FormattableString.Invariant($"{Skipped + Succeeded + Failed}{(Total is { } total ? FormattableString.Invariant($" of {total}") : "")} done{(Failed > 0 ? FormattableString.Invariant($" ({Failed} failed)") : "")}, {UnderWay} under way, {Coins:0.##} {(Coins == 1 ? "coin" : "coins")}{(IsBudgetReached ? ", budget reached" : "")}");
 }

@@ -26,7 +26,7 @@ public sealed record TaskUsage
     {
         var parts = new List<string>(4);
         if (RunTime is { } time) parts.Add(FormattableString.Invariant($"{time.TotalSeconds:0.###} s"));
-        if (Coins is { } coins) parts.Add(FormattableString.Invariant($"{coins} coins"));
+        if (Coins is { } coins) parts.Add(FormattableString.Invariant($"{coins} {(coins == 1 ? "coin" : "coins")}"));
         if (Money is { } money) parts.Add(FormattableString.Invariant($"{money} in money"));
         if (ThirdPartyMoney is { } other) parts.Add(FormattableString.Invariant($"{other} in money for third parties"));
         return parts.Count == 0 ? "unknown" : string.Join(", ", parts);
