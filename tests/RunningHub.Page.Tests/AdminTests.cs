@@ -70,11 +70,54 @@ public sealed class AdminTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(kinds.Length, set.Select(f => f.GetProperty("text").GetString()).Distinct().Count());
         Assert.All(set, f => Assert.NotEqual("nothing", f.GetProperty("text").GetString()));
         Assert.All(_hub.Faults, f => Assert.Equal(("/nowhere", 3, 1), (f.Fault.Path, f.Fault.MostHits, f.Fault.SkippedHits)));
+        Assert.Equal(kinds, set.Select(f => f.GetProperty("kind").GetString()));
+        Assert.Equal(FaultBook.Kinds, kinds);
         await SendAsync(HttpMethod.Delete, "faults/" + set[0].GetProperty("id").GetString());
         Assert.Equal(kinds.Length - 1, _hub.Faults.Count);
         await SendAsync(HttpMethod.Delete, "faults");
         Assert.Empty(_hub.Faults);
         output.WriteLine($"{kinds.Length} kinds of faults.");
+    }
+
+    [Fact]
+    public async Task Every_kind_is_switched_on_and_off_by_name_by_code_and_by_endpoint_alike()
+    {
+        foreach (var kind in FaultBook.Kinds)
+        {
+            _hub.Faults.TurnOn(kind);
+            var byCode = _hub.Faults.TurnOn(kind).Fault;
+            Assert.Equal(kind, Assert.Single(_hub.Faults).Fault.Kind);
+            Assert.True((await SwitchOf(kind)).GetProperty("isOn").GetBoolean());
+            Assert.False((await PostAsync("faults/" + kind, new { isOn = false })).Body.GetProperty("isOn").GetBoolean());
+            Assert.False(_hub.Faults.IsOn(kind));
+            Assert.Empty(_hub.Faults);
+
+            Assert.True((await PostAsync("faults/" + kind, new { isOn = true })).Body.GetProperty("isOn").GetBoolean());
+            var byEndpoint = Assert.Single(_hub.Faults).Fault;
+            Assert.Equal((byCode.Kind, byCode.MostHits, byCode.Chance), (byEndpoint.Kind, byEndpoint.MostHits, byEndpoint.Chance));
+            _hub.Faults.TurnOff(kind);
+            Assert.False((await SwitchOf(kind)).GetProperty("isOn").GetBoolean());
+        }
+
+        Assert.Throws<ArgumentException>(() => _hub.Faults.TurnOn("sideways"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("faults/sideways", new { isOn = true })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("faults/html", new { })).Status);
+
+        async Task<JsonElement> SwitchOf(string kind) => (await GetAsync("faults")).GetProperty("kinds").EnumerateArray().Single(k => k.GetProperty("name").GetString() == kind);
+    }
+
+    [Fact]
+    public async Task A_switch_takes_a_key_a_workflow_a_path_a_part_and_its_parameters()
+    {
+        var key = _hub.CreateKey();
+        await PostAsync("faults/html", new { isOn = true, status = 503, path = "/task/*", workflowId = "77", key, chance = 0.5, skip = 2 });
+        var fault = Assert.Single(_hub.Faults).Fault;
+        Assert.Equal(("/task/*", "77", key, 0.5, 2, (int?)null), (fault.Path, fault.WorkflowId, fault.ApiKey, fault.Chance, fault.SkippedHits, fault.MostHits));
+        await PostAsync("faults/html", new { isOn = true, times = 2 });
+        fault = Assert.Single(_hub.Faults).Fault;
+        Assert.Equal((null, null, 1.0, 2), (fault.Path, fault.ApiKey, fault.Chance, fault.MostHits));
+        using var answer = await _http.PostAsync("/task/openapi/create", JsonContent.Create(new { }));
+        Assert.Equal((HttpStatusCode.InternalServerError, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]

@@ -160,22 +160,83 @@ public sealed class PageTests(Chromium chromium)
     }
 
     [BrowserFact]
-    public async Task A_fault_is_set_on_the_page_strikes_and_is_taken_away()
+    public async Task A_fault_is_switched_on_strikes_is_narrowed_and_switched_off_with_the_keyboard()
     {
         await using var visit = await Visit.StartAsync(chromium);
+        var other = visit.Hub.CreateKey();
         var workflowId = visit.Hub.Workflows.Add(Visit.Poster);
         await visit.GoAsync("#/faults");
-        await visit.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "Path" }).SelectOptionAsync("/task/openapi/create");
-        await visit.Page.GetByLabel("How often").SelectOptionAsync("always");
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Set: A code of the service" }).ClickAsync();
-        var set = visit.Page.Locator(".cards > li");
-        await Expect(set).ToContainTextAsync("code 421 TASK_QUEUE_MAXED");
-        Assert.Equal(421, (await visit.PostAsync("/task/openapi/create", new { apiKey = visit.Key, workflowId })).GetProperty("code").GetInt32());
-        await Expect(set).ToContainTextAsync("hit 1 so far");
-        await set.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Remove" }).ClickAsync();
-        await Expect(set).ToHaveCountAsync(0);
-        Assert.Equal(0, (await visit.PostAsync("/task/openapi/create", new { apiKey = visit.Key, workflowId })).GetProperty("code").GetInt32());
+        var page = visit.Page;
+        var toggle = page.GetByRole(AriaRole.Switch, new PageGetByRoleOptions { Name = "Code 421" });
+        await Expect(toggle).Not.ToBeCheckedAsync();
+        await toggle.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Expect(toggle).ToBeCheckedAsync();
+        await Expect(toggle).ToBeFocusedAsync();
+        Assert.Equal(421, await CreateAsync(visit.Key));
+        Assert.Equal(421, await CreateAsync(visit.Key));
+        await Expect(toggle).ToHaveAccessibleDescriptionAsync("on: every request, hit 2 so far");
+
+        // A detail that is changed while the switch is on holds at once.
+        var row = page.Locator("[data-kind=queue-full]");
+        await row.Locator("summary").PressAsync("Enter");
+        await row.GetByLabel("Key", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = $"{other[..4]}…{other[^4..]}" });
+        await Expect(toggle).ToHaveAccessibleDescriptionAsync($"on: key {other[..4]}…{other[^4..]}, hit 0 so far");
+        Assert.Equal((0, 421), (await CreateAsync(visit.Key), await CreateAsync(other)));
+
+        await toggle.PressAsync("Enter");
+        await Expect(toggle).Not.ToBeCheckedAsync();
+        Assert.Equal(0, await CreateAsync(other));
         Assert.Empty(visit.Complaints);
+
+        async Task<int> CreateAsync(string apiKey) => (await visit.PostAsync("/task/openapi/create", new { apiKey, workflowId })).GetProperty("code").GetInt32();
+    }
+
+    [BrowserFact]
+    public async Task The_switches_show_what_code_and_scripts_set_and_turn_it_off()
+    {
+        await using var visit = await Visit.StartAsync(chromium);
+        await visit.GoAsync("#/faults");
+        var switches = visit.Page.GetByRole(AriaRole.Switch);
+        await Expect(switches).ToHaveCountAsync(FaultBook.Kinds.Count);
+        Assert.Equal(0, await visit.Page.Locator("[role=switch][aria-checked=true]").CountAsync());
+
+        visit.Hub.Faults.Add(Fault.ResetAfter().On("/task/openapi/create"));
+        visit.Hub.Faults.TurnOn("html", fault => fault.ForKey(visit.Key));
+        await visit.PostAsync("/_emulator/api/faults/webhook-later", new { isOn = true, seconds = 9 });
+        foreach (var kind in new[] { "reset-after", "html", "webhook-later" }) await Expect(Switch(kind)).ToBeCheckedAsync();
+        await Expect(visit.Page.Locator("[data-kind=reset-after] .state")).ToHaveTextAsync("on: /task/openapi/create, once, hit 0 so far");
+        await Expect(visit.Page.Locator(".cards")).ToContainTextAsync("reported 9 s late");
+
+        await Switch("html").ClickAsync();
+        await Expect(Switch("html")).Not.ToBeCheckedAsync();
+        Assert.False(visit.Hub.Faults.IsOn("html"));
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch all off" }).ClickAsync();
+        await Expect(Switch("reset-after")).Not.ToBeCheckedAsync();
+        Assert.Empty(visit.Hub.Faults);
+
+        // A fault that was meant for one request is spent after it, and its switch goes off by itself.
+        visit.Hub.Faults.Add(Fault.TooManyRequests());
+        await Expect(Switch("too-many-requests")).ToBeCheckedAsync();
+        await visit.PostAsync("/task/openapi/create", new { apiKey = visit.Key, workflowId = "1" });
+        await Expect(Switch("too-many-requests")).Not.ToBeCheckedAsync();
+        await Expect(visit.Page.Locator("[data-kind=too-many-requests] .state")).ToContainTextAsync("spent");
+        Assert.Empty(visit.Complaints);
+
+        ILocator Switch(string kind) => visit.Page.Locator($"[data-kind={kind}]").GetByRole(AriaRole.Switch);
+    }
+
+    [BrowserFact]
+    public async Task A_wrong_parameter_of_a_fault_is_told_and_nothing_is_switched()
+    {
+        await using var visit = await Visit.StartAsync(chromium);
+        await visit.GoAsync("#/faults");
+        var row = visit.Page.Locator("[data-kind=delay-answer]");
+        await row.GetByLabel("Seconds").FillAsync("soon");
+        await row.GetByRole(AriaRole.Switch).ClickAsync();
+        await Expect(visit.Page.Locator("main [role=status]")).ToHaveTextAsync("seconds must be a number from 0 to 86400.");
+        await Expect(row.GetByRole(AriaRole.Switch)).Not.ToBeCheckedAsync();
+        Assert.Empty(visit.Hub.Faults);
     }
 
     [BrowserFact]

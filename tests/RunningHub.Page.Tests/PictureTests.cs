@@ -39,7 +39,7 @@ public sealed class PictureTests(Chromium chromium)
         for (var i = 0; i < 4; i++)
         {
             await thumbs.Nth(i).ScrollIntoViewIfNeededAsync();
-            await Expect(thumbs.Nth(i)).ToHaveJSPropertyAsync("naturalWidth", 768);
+            await Expect(thumbs.Nth(i)).ToHaveJSPropertyAsync("naturalWidth", 128);
         }
 
         await visit.Page.EvaluateAsync("scrollTo(0, 0)");

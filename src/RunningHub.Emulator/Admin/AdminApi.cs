@@ -26,11 +26,10 @@ internal static class AdminApi
         new("GET", "faults", FaultView.List),
         new("POST", "faults", FaultView.Add),
         new("DELETE", "faults", FaultView.Clear),
+        new("POST", "faults/*", FaultView.Switch),
         new("DELETE", "faults/*", FaultView.Remove),
         new("POST", "faults/*/release", FaultView.Release),
     ];
-
-    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 
     public static async Task<Answer> AnswerAsync(HttpContext http, EmulatorSite site, string path)
     {
@@ -65,7 +64,7 @@ internal static class AdminApi
             body.Write(buffer, 0, read);
         }
 
-        if (body.Length == 0) return (Nothing, null);
+        if (body.Length == 0) return (AdminBody.Empty.Body, null);
         var utf8 = body.GetBuffer().AsMemory(0, (int)body.Length);
         return JsonInput.TryParse(utf8, out var root, out var problem) && root.ValueKind == JsonValueKind.Object ? (root, null)
             : (default, AdminAnswer.Problem(400, $"The body must be a JSON object. {problem}"));

@@ -28,25 +28,11 @@ internal sealed record AdminRoute(string Method, string Path, Func<AdminCall, An
 /// <param name="Request">The request.</param>
 /// <param name="Argument">What stands for the <c>*</c>.</param>
 /// <param name="Body">The JSON object that it brought; an empty one where it brought none.</param>
-internal sealed record AdminCall(EmulatorSite Site, HttpRequest Request, string Argument, JsonElement Body)
+internal sealed record AdminCall(EmulatorSite Site, HttpRequest Request, string Argument, JsonElement Body) : AdminBody(Body)
 {
     public string? Query(string name) => Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    /// <summary>A member as text; null where it is absent or empty.</summary>
-    public string? Text(string name) => Body.Member(name).Text() is { Length: > 0 } text ? text : null;
-
-    public bool? Flag(string name) => Body.Member(name) is { } value ? JsonInput.Flag(value, otherwise: false) : null;
-
-    /// <summary>A number between two limits; null where it is absent.</summary>
-    /// <exception cref="ArgumentException">It is none, or beyond the limits.</exception>
-    public double? Number(string name, double least, double most)
-    {
-        if (Text(name) is null) return null;
-        return Body.Member(name)!.Value.TryNumber(out var number) && number >= least && number <= most ? number
-            : throw new ArgumentException(FormattableString.Invariant($"{name} must be a number from {least} to {most}."));
-    }
-
-    public int? Whole(string name, int least, int most) => (int?)Number(name, least, most);
-
-    public TimeSpan Seconds(string name, double otherwise) => TimeSpan.FromSeconds(Number(name, 0, 86_400) ?? otherwise);
+    /// <summary>A whole number of the query within two limits; a default where it is absent or none.</summary>
+    public int Query(string name, int otherwise, int least, int most) =>
+        int.TryParse(Query(name), out var number) ? Math.Clamp(number, least, most) : otherwise;
 }

@@ -18,7 +18,7 @@ internal static class FaultText
         if (effect.KeptBytes is 0) yield return "accepted; an empty answer";
         if (effect.KeptBytes is > 0 and var kept) yield return $"accepted; the answer is cut after {Number(kept)} bytes";
         if (effect.Script is not { } script) yield break;
-        if (script.Failure is { } failure) yield return $"the task fails: {failure.ExceptionMessage}";
+        if (script.Failure is { } failure) yield return $"the task fails{(script.FilesDespiteFailure ? " and leaves files" : "")}: {failure.ExceptionMessage}";
         if (script.Times is { } times)
             yield return $"the task takes {Seconds(times.QueuedAtMost)} queued and {Seconds(times.RunningAtMost)} running";
         if (script.FilesLater > TimeSpan.Zero) yield return $"files appear after {Seconds(script.FilesLater)}";

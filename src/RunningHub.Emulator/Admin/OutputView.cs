@@ -21,13 +21,17 @@ internal static class OutputView
         ["webm"] = "video",
         ["mov"] = "video",
         ["txt"] = "text",
+        ["glb"] = "model",
     };
 
-    /// <summary><c>image</c>, <c>audio</c>, <c>video</c>, <c>text</c>, or <c>file</c> for what a browser does not show.</summary>
+    /// <summary><c>image</c>, <c>audio</c>, <c>video</c>, <c>text</c>, <c>model</c>, or <c>file</c> for what a browser does not show.</summary>
     public static string KindOf(string type) => Kinds.GetValueOrDefault(type, "file");
 
     /// <summary>Where the page gets the file: on its own origin, past faults and log.</summary>
-    public static string PathOf(ProducedFile file) => $"{PageHost.Root}outputs/{file.Folder}/output/{Uri.EscapeDataString(file.FileName)}";
+    public static string PathOf(ProducedFile file) => PageHost.Outputs + Place(file);
+
+    /// <summary>Where the page gets a small version of a picture.</summary>
+    public static string ThumbnailOf(ProducedFile file) => (file.Thumbnail is null ? PageHost.Outputs : PageHost.Thumbnails) + Place(file);
 
     public static JsonObject Of(EmulatorSite site, ProducedFile file) => new()
     {
@@ -38,4 +42,6 @@ internal static class OutputView
         ["url"] = site.UrlOf(file).AbsoluteUri,
         ["text"] = file.Text,
     };
+
+    private static string Place(ProducedFile file) => $"{file.Folder}/output/{Uri.EscapeDataString(file.FileName)}";
 }

@@ -7,11 +7,13 @@ internal static class RequestView
 {
     private const int MostLines = 300;
 
-    /// <summary><c>?take=100</c>: the latest requests of the site, newest first.</summary>
+    /// <summary><c>?take=100</c>, <c>?find=TEXT</c>: the latest requests of the site, newest first.</summary>
     public static Answer Show(AdminCall call)
     {
-        var take = int.TryParse(call.Query("take"), out var asked) ? Math.Clamp(asked, 1, MostLines) : 100;
-        return AdminAnswer.List("requests", Folded(call.Site, call.Site.Requests.Reverse(), take));
+        var take = call.Query("take", 100, 1, MostLines);
+        var requests = call.Site.Requests.Reverse();
+        if (call.Query("find") is { Length: > 0 } text) requests = requests.Where(request => Mentions(request, text));
+        return AdminAnswer.List("requests", Folded(call.Site, requests, take));
     }
 
     /// <summary>The requests that speak of a task, oldest first: its submit, its polls, the downloads of its files.</summary>
@@ -25,6 +27,11 @@ internal static class RequestView
         if (lines.Count == MostLines) lines.Add(Line(site, about[0]));
         return Enumerable.Reverse(lines);
     }
+
+    private static bool Mentions(RecordedRequest request, string text) =>
+        request.Path.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || request.Body.Contains(text, StringComparison.OrdinalIgnoreCase) || request.Answer.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || (request.ApiKey is { } key && KeyMask.Of(key).Contains(text, StringComparison.OrdinalIgnoreCase));
 
     private static List<JsonObject> Folded(EmulatorSite site, IEnumerable<RecordedRequest> newestFirst, int most)
     {

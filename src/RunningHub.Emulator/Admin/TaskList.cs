@@ -9,30 +9,30 @@ internal static class TaskList
     private const int MostLines = 500;
     private const int LongestSaid = 160;
 
-    /// <summary><c>?take=100</c>, <c>?before=ID</c> for older ones, <c>?state=running</c>, <c>?find=TEXT</c>.</summary>
+    /// <summary>
+    /// <c>?take=100</c>, <c>?state=running</c>, <c>?find=TEXT</c>; from <c>?offset=200</c> on, or behind <c>?before=ID</c>. With
+    /// <c>?anchor=ID&amp;lead=5</c> from five lines before that task on, wherever newer tasks have moved it to: what somebody looks at stays
+    /// in sight.
+    /// </summary>
     public static Answer Show(AdminCall call)
     {
-        var site = call.Site;
-        var take = int.TryParse(call.Query("take"), out var asked) ? Math.Clamp(asked, 1, MostLines) : 100;
-        var (state, find, before) = (call.Query("state"), call.Query("find"), call.Query("before"));
+        var (site, take) = (call.Site, call.Query("take", 100, 1, MostLines));
         return site.Board.Locked(() =>
         {
             var all = site.Board.All();
             var counts = new JsonObject();
             foreach (var of in Enum.GetValues<EmulatorTaskState>()) counts[NameOf(of)] = all.Count(t => t.State == of);
-            var older = before is null ? all.Length : Math.Max(0, Array.FindIndex(all, t => t.Id == before));
-            var lines = new JsonArray();
-            var hasMore = false;
-            for (var i = older - 1; i >= 0 && !hasMore; i--)
+            var matching = Matching(site, all, call.Query("state"), call.Query("find"));
+            var offset = OffsetIn(matching, all, call);
+            return Answer.Of(new JsonObject
             {
-                if (!string.IsNullOrEmpty(state) && NameOf(all[i].State) != state) continue;
-                if (!string.IsNullOrEmpty(find) && !Mentions(site, all[i], find)) continue;
-                hasMore = lines.Count == take;
-                if (!hasMore) lines.Add((JsonNode)Line(site, all[i]));
-            }
-
-            var now = Times.Text(site.Clock.GetUtcNow());
-            return Answer.Of(new JsonObject { ["now"] = now, ["counts"] = counts, ["tasks"] = lines, ["hasMore"] = hasMore });
+                ["now"] = Times.Text(site.Clock.GetUtcNow()),
+                ["counts"] = counts,
+                ["total"] = matching.Count,
+                ["offset"] = offset,
+                ["tasks"] = AdminAnswer.Array(matching.Skip(offset).Take(take).Select(task => Line(site, task))),
+                ["hasMore"] = matching.Count > offset + take,
+            });
         });
     }
 
@@ -54,7 +54,7 @@ internal static class TaskList
         ["coins"] = task.Coins,
         ["said"] = Said(task),
         ["failure"] = task.Failure?.ExceptionMessage,
-        ["picture"] = task.Files.Where(f => OutputView.KindOf(f.Type) == "image").Select(OutputView.PathOf).FirstOrDefault(),
+        ["picture"] = task.Files.Where(f => OutputView.KindOf(f.Type) == "image").Select(OutputView.ThumbnailOf).FirstOrDefault(),
     };
 
     // What tells one run of a workflow from the next at a glance: the texts that it was given.
@@ -68,6 +68,33 @@ internal static class TaskList
     public static string? NameOfWorkflow(EmulatorSite site, Submission submission) =>
         submission.Model?.Route
         ?? (submission.IsApp ? site.Apps[submission.WorkflowId]?.Name : site.Workflows[submission.WorkflowId]?.Name);
+
+    // Newest first.
+    private static List<TaskEntry> Matching(EmulatorSite site, TaskEntry[] all, string? state, string? find)
+    {
+        var matching = new List<TaskEntry>(all.Length);
+        for (var i = all.Length - 1; i >= 0; i--)
+        {
+            if (!string.IsNullOrEmpty(state) && NameOf(all[i].State) != state) continue;
+            if (string.IsNullOrEmpty(find) || Mentions(site, all[i], find)) matching.Add(all[i]);
+        }
+
+        return matching;
+    }
+
+    private static int OffsetIn(List<TaskEntry> matching, TaskEntry[] all, AdminCall call)
+    {
+        if (call.Query("before") is { } before)
+        {
+            var newer = all.Skip(Math.Max(0, Array.FindIndex(all, t => t.Id == before))).ToHashSet();
+            return matching.Count(newer.Contains);
+        }
+
+        var offset = call.Query("offset", 0, 0, int.MaxValue);
+        if (call.Query("anchor") is { } anchor && matching.FindIndex(t => t.Id == anchor) is >= 0 and var at)
+            offset = Math.Max(0, at - call.Query("lead", 0, 0, MostLines));
+        return Math.Min(offset, matching.Count);
+    }
 
     private static bool Mentions(EmulatorSite site, TaskEntry task, string text)
     {

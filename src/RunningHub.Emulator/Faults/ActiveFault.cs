@@ -21,6 +21,9 @@ public sealed class ActiveFault : IDisposable
     /// <summary>Ends when the first request is hit: with a held answer, the moment in which a submit is accepted but unanswered.</summary>
     public Task Reached => _reached.Task;
 
+    /// <summary>Whether it has hit as many requests as it was meant for, and hits no more.</summary>
+    public bool IsSpent => Fault.MostHits is { } most && Hits >= most;
+
     /// <summary>What the page and the admin endpoints call it.</summary>
     internal string Id { get; }
 

@@ -7,7 +7,13 @@ namespace RunningHub.Emulator;
 /// <remarks>Delays are real time, whatever the emulator's clock does: they belong to a single call.</remarks>
 public sealed record Fault
 {
-    internal Fault(FaultEffect effect) => Effect = effect;
+    internal Fault(string kind, FaultEffect effect) => (Kind, Effect) = (kind, effect);
+
+    /// <summary>
+    /// The name of what goes wrong, such as <c>html</c> or <c>reset-after</c>: the one under which <see cref="FaultBook.TurnOn"/>, the
+    /// admin endpoints and the switches of the page know it.
+    /// </summary>
+    public string Kind { get; private init; }
 
     /// <summary>The path that is hit, or its beginning followed by <c>*</c>; null for every path.</summary>
     public string? Path { get; internal init; }
@@ -30,74 +36,74 @@ public sealed record Fault
     internal FaultEffect Effect { get; }
 
     /// <summary>The service takes its time before it looks at the request.</summary>
-    public static Fault DelayRequest(TimeSpan by) => new(FaultEffect.Before with { Delay = by });
+    public static Fault DelayRequest(TimeSpan by) => new("delay-request", FaultEffect.Before with { Delay = by });
 
     /// <summary>The service accepts the request and takes its time to answer.</summary>
-    public static Fault DelayAnswer(TimeSpan by) => new(FaultEffect.After with { Delay = by });
+    public static Fault DelayAnswer(TimeSpan by) => new("delay-answer", FaultEffect.After with { Delay = by });
 
     /// <summary>The request waits, unseen, until the test calls <see cref="ActiveFault.Release"/>.</summary>
-    public static Fault HoldRequest() => new(FaultEffect.Before with { Hold = true });
+    public static Fault HoldRequest() => new("hold-request", FaultEffect.Before with { Hold = true });
 
     /// <summary>The request is accepted; the answer waits until the test calls <see cref="ActiveFault.Release"/>.</summary>
-    public static Fault HoldAnswer() => new(FaultEffect.After with { Hold = true });
+    public static Fault HoldAnswer() => new("hold-answer", FaultEffect.After with { Hold = true });
 
     /// <summary>The connection breaks before the service has seen the request: nothing happened.</summary>
-    public static Fault ResetBefore() => new(FaultEffect.Before with { Reset = true });
+    public static Fault ResetBefore() => new("reset-before", FaultEffect.Before with { Reset = true });
 
     /// <summary>
     /// The connection breaks after the service has accepted the request: a task may exist, and its id is lost on the way.
     /// </summary>
-    public static Fault ResetAfter() => new(FaultEffect.After with { Reset = true });
+    public static Fault ResetAfter() => new("reset-after", FaultEffect.After with { Reset = true });
 
     /// <summary>Another answer instead of the service's; the request has no effect.</summary>
     public static Fault Answer(int httpStatus, string body, string contentType = "application/json;charset=UTF-8") =>
-        new(FaultEffect.Before with { Instead = new Answer(httpStatus, contentType, body) });
+        Replaced("answer", httpStatus, body, contentType);
 
     /// <summary>A gateway's page instead of JSON.</summary>
     public static Fault Html(int httpStatus = 500) =>
-        Answer(httpStatus, $"<html><head><title>{httpStatus}</title></head><body><center><h1>{httpStatus}</h1></center><hr><center>nginx</center></body></html>", "text/html");
+        Replaced("html", httpStatus, $"<html><head><title>{httpStatus}</title></head><body><center><h1>{httpStatus}</h1></center><hr><center>nginx</center></body></html>", "text/html");
 
     /// <summary>HTTP 429 with the service's rate-limit code.</summary>
-    public static Fault TooManyRequests() => Answer(429, """{"code":1003,"msg":"rate limit","data":null}""");
+    public static Fault TooManyRequests() => Replaced("too-many-requests", 429, """{"code":1003,"msg":"rate limit","data":null}""");
 
     /// <summary>The flaky refusal of a good key: HTTP 401 with code -1.</summary>
-    public static Fault Unauthorized() => Answer(401, """{"code":-1,"msg":"ApiKey verification failed"}""");
+    public static Fault Unauthorized() => Replaced("unauthorized", 401, """{"code":-1,"msg":"ApiKey verification failed"}""");
 
     /// <summary>A business error with HTTP 200, in the envelope of the request's family; the request has no effect.</summary>
     /// <param name="code">Such as 421; the message is the code's identifier unless given.</param>
     /// <param name="message">Another message.</param>
     public static Fault Code(int code, string? message = null) =>
-        new(FaultEffect.Before with { Refusal = new Refusal(Codes.Of(code), message ?? Codes.Of(code).Identifier) });
+        new(FaultKind.OfCode(code), FaultEffect.Before with { Refusal = new Refusal(Codes.Of(code), message ?? Codes.Of(code).Identifier) });
 
     /// <summary>HTTP 200 with nothing in it.</summary>
-    public static Fault Empty() => new(FaultEffect.After with { KeptBytes = 0 });
+    public static Fault Empty() => new("empty", FaultEffect.After with { KeptBytes = 0 });
 
     /// <summary>The service's answer, cut off after some bytes.</summary>
-    public static Fault Truncate(int keptBytes) => new(FaultEffect.After with { KeptBytes = Math.Max(0, keptBytes) });
+    public static Fault Truncate(int keptBytes) => new("truncate", FaultEffect.After with { KeptBytes = Math.Max(0, keptBytes) });
 
     /// <summary>The submitted task ends as FAILED.</summary>
     public static Fault FailTask(TaskFailure? failure = null, bool withOutputs = false) =>
-        new(FaultEffect.OfTask with
+        new(withOutputs ? "fail-task-with-files" : "fail-task", FaultEffect.OfTask with
         {
             Script = TaskScript.Well with { Failure = failure ?? new TaskFailure(), FilesDespiteFailure = withOutputs },
         });
 
     /// <summary>The submitted task is SUCCESS with an empty list first; its files appear later.</summary>
-    public static Fault FilesLater(TimeSpan by) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { FilesLater = by } });
+    public static Fault FilesLater(TimeSpan by) => new("files-later", FaultEffect.OfTask with { Script = TaskScript.Well with { FilesLater = by } });
 
     /// <summary>The submitted task takes other times.</summary>
-    public static Fault TaskTakes(TaskTimes times) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { Times = times } });
+    public static Fault TaskTakes(TaskTimes times) => new("task-takes", FaultEffect.OfTask with { Script = TaskScript.Well with { Times = times } });
 
     /// <summary>The end of the submitted task is reported several times.</summary>
     public static Fault RepeatWebhook(int copies = 2) =>
-        new(FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookCopies = copies } });
+        new("repeat-webhook", FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookCopies = copies } });
 
     /// <summary>The end of the submitted task is reported late, on the emulator's clock.</summary>
-    public static Fault WebhookLater(TimeSpan by) => new(FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookLater = by } });
+    public static Fault WebhookLater(TimeSpan by) => new("webhook-later", FaultEffect.OfTask with { Script = TaskScript.Well with { WebhookLater = by } });
 
     /// <summary>The web socket of the submitted task breaks off after some frames, each time.</summary>
     public static Fault DropSocket(int afterFrames) =>
-        new(FaultEffect.OfTask with { Script = TaskScript.Well with { SocketFrames = Math.Max(0, afterFrames) } });
+        new("drop-socket", FaultEffect.OfTask with { Script = TaskScript.Well with { SocketFrames = Math.Max(0, afterFrames) } });
 
     /// <summary>Hits this path only, such as <c>/task/openapi/create</c>; a trailing <c>*</c> stands for any rest.</summary>
     public Fault On(string path) => this with { Path = path };
@@ -124,4 +130,7 @@ public sealed record Fault
         (Path is null || (Path.EndsWith('*') ? path.StartsWith(Path[..^1], StringComparison.Ordinal) : path == Path))
         && (ApiKey is null || ApiKey == apiKey)
         && (WorkflowId is null || WorkflowId == workflowId);
+
+    private static Fault Replaced(string kind, int httpStatus, string body, string contentType = "application/json;charset=UTF-8") =>
+        new(kind, FaultEffect.Before with { Instead = new Answer(httpStatus, contentType, body) });
 }

@@ -13,6 +13,9 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
 
     internal FaultBook(SiteChanges changes) => _changes = changes;
 
+    /// <summary>What can be turned on by name: every <see cref="Fault.Kind"/> there is.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. FaultKind.All.Select(kind => kind.Name)];
+
     /// <inheritdoc/>
     public int Count => _faults.Length;
 
@@ -24,6 +27,35 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
         ImmutableInterlocked.Update(ref _faults, (all, added) => all.Add(added), active);
         _changes.Changed(active);
         return active;
+    }
+
+    /// <summary>
+    /// Turns a kind of fault on, as the switches of the page do: every matching request until it is turned off. What was set of the kind
+    /// before is taken away.
+    /// </summary>
+    /// <param name="kind">Its name, one of <see cref="Kinds"/>, such as <c>html</c>.</param>
+    /// <param name="narrowed">Whom it hits, such as <c>fault =&gt; fault.ForKey(key)</c>; everybody unless given.</param>
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    public ActiveFault TurnOn(string kind, Func<Fault, Fault>? narrowed = null)
+    {
+        var fault = FaultKind.Named(kind).Switched(AdminBody.Empty);
+        return Replace(narrowed is null ? fault : narrowed(fault));
+    }
+
+    /// <summary>Takes away what was set of a kind, however it was set, and lets held requests go on.</summary>
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    public void TurnOff(string kind)
+    {
+        var name = FaultKind.Named(kind).Name;
+        foreach (var fault in _faults.Where(f => f.Fault.Kind == name)) fault.Dispose();
+    }
+
+    /// <summary>Whether a fault of a kind lies in wait, however it was set.</summary>
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    public bool IsOn(string kind)
+    {
+        var name = FaultKind.Named(kind).Name;
+        return _faults.Any(f => f.Fault.Kind == name && !f.IsSpent);
     }
 
     /// <summary>Takes all faults away and lets held requests go on.</summary>
@@ -56,6 +88,15 @@ public sealed class FaultBook : IReadOnlyCollection<ActiveFault>
     public IEnumerator<ActiveFault> GetEnumerator() => ((IEnumerable<ActiveFault>)_faults).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Sets a fault in the place of all others of its kind.</summary>
+    internal ActiveFault Replace(Fault fault)
+    {
+        var former = _faults.Where(f => f.Fault.Kind == fault.Kind).ToArray();
+        var active = Add(fault);
+        foreach (var old in former) old.Dispose();
+        return active;
+    }
 
     internal void Remove(ActiveFault fault)
     {

@@ -10,7 +10,12 @@ internal sealed class PageHost(EmulatorSite site)
 {
     public const string Root = "/_emulator/";
     private const string Api = Root + "api/";
-    private const string Outputs = Root + "outputs/";
+
+    /// <summary>Where the files are, for the page.</summary>
+    public const string Outputs = Root + "outputs/";
+
+    /// <summary>Where small versions of the pictures are.</summary>
+    public const string Thumbnails = Root + "thumbnails/";
 
     // No script and no style but the page's own files, and no way for text from a workflow to become either.
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
@@ -37,6 +42,8 @@ internal sealed class PageHost(EmulatorSite site)
             var answer = SameOrigin.Judge(http.Request, site);
             if (answer is null && http.Request.Path == Api + "events" && HttpMethods.IsGet(http.Request.Method))
                 await _changes.ServeAsync(http).ConfigureAwait(false);
+            else if (answer is null && IsRead(http.Request) && FileAt(http.Request.Path.Value!) is { } file)
+                await WriteAsync(http, file.Type, file.Content).ConfigureAwait(false);
             else
                 await WriteAsync(http, answer ?? await AnswerAsync(http).ConfigureAwait(false)).ConfigureAwait(false);
         }
@@ -49,18 +56,29 @@ internal sealed class PageHost(EmulatorSite site)
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
+    private (string Type, Func<byte[]> Content)? FileAt(string path)
+    {
+        if (path.StartsWith(Outputs, StringComparison.Ordinal) && site.Files.FindOutput(path[Outputs.Length..]) is { } file)
+            return (file.Type, file.Content);
+        return path.StartsWith(Thumbnails, StringComparison.Ordinal) && site.Files.FindOutput(path[Thumbnails.Length..]) is { Thumbnail: { } small }
+            ? ("png", small) : null;
+    }
+
     private async Task<Answer> AnswerAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;
         if (path.StartsWith(Api, StringComparison.Ordinal))
             return await AdminApi.AnswerAsync(http, site, path[Api.Length..]).ConfigureAwait(false);
         if (!IsRead(http.Request)) return AdminAnswer.Problem(405, "This can only be read.");
-        if (!path.StartsWith(Outputs, StringComparison.Ordinal))
-            return PageAssets.Find(path == "/" ? "index.html" : path[Root.Length..]) ?? AdminAnswer.NotFound;
-        if (site.Files.FindOutput(path[Outputs.Length..]) is not { } file) return AdminAnswer.NotFound;
+        return PageAssets.Find(path == "/" ? "index.html" : path[Root.Length..]) ?? AdminAnswer.NotFound;
+    }
+
+    // In parts where the browser asks for parts: without them a player cannot go back or forward, and Safari plays nothing.
+    private static Task WriteAsync(HttpContext http, string type, Func<byte[]> content)
+    {
         // A name stands for one content for good.
         http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
-        return new Answer(200, FileEndpoints.ContentTypeOf(file.Type), file.Content());
+        return TypedResults.Bytes(content(), FileEndpoints.ContentTypeOf(type), enableRangeProcessing: true).ExecuteAsync(http);
     }
 
     private static async Task WriteAsync(HttpContext http, Answer answer)

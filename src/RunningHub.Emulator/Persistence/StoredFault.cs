@@ -5,6 +5,8 @@ internal sealed record StoredFault
 {
     public required string Id { get; init; }
 
+    public string Kind { get; init; } = "";
+
     public required string? Path { get; init; }
 
     public required string? ApiKey { get; init; }
@@ -50,6 +52,7 @@ internal sealed record StoredFault
         return new StoredFault
         {
             Id = active.Id,
+            Kind = fault.Kind,
             Path = fault.Path,
             ApiKey = fault.ApiKey,
             WorkflowId = fault.WorkflowId,
@@ -84,7 +87,7 @@ internal sealed record StoredFault
             KeptBytes = KeptBytes,
             Script = Script,
         };
-        var fault = new Fault(effect)
+        var fault = new Fault(Kind, effect)
         {
             Path = Path,
             ApiKey = ApiKey,

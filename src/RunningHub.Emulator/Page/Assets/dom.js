@@ -1,45 +1,69 @@
 // Elements without markup in strings: text is always text, whatever a workflow calls itself.
 
-const svgNames = new Set(['svg', 'g', 'path', 'rect', 'text', 'circle', 'title', 'defs', 'marker']);
+const svgNames = new Set(['svg', 'g', 'path', 'rect', 'text', 'circle', 'title']);
 
 /** Makes an element: h('a', {href, class, onclick}, ...children). Children are nodes, texts, lists of them, or null. */
 export function h(name, attributes = {}, ...children) {
   const element = svgNames.has(name) ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
   for (const [key, value] of Object.entries(attributes ?? {})) {
     if (value === null || value === undefined || value === false) continue;
-    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+    if (key.startsWith('on')) hear(element, key.slice(2), value);
     else element.setAttribute(key, value === true ? '' : value);
   }
-  append(element, children);
+  element.append(...flat(children));
   return element;
 }
 
-function append(element, children) {
-  for (const child of children) {
-    if (child === null || child === undefined || child === false) continue;
-    if (Array.isArray(child)) append(element, child);
-    else element.append(child instanceof Node ? child : String(child));
-  }
+const flat = children => [children].flat(Infinity).filter(child => child !== null && child !== undefined && child !== false);
+
+// What hears is looked up when it happens, so that an element can take over what a newer twin of it hears.
+function hear(element, type, handler) {
+  element.hears ??= {};
+  element.hears[type] = handler;
+  element.addEventListener(type, event => element.hears[type](event));
 }
 
 /**
- * Brings a list in line with items and leaves alone what did not change, so that focus, open details and pictures stay.
- * make(item) gives the element of an item, keyOf(item) tells which item it is.
+ * Makes an element look like a twin that was made anew, changing only what differs: focus, selection, scroll positions, open details,
+ * half-typed input and a playing film stay. Gives the element that is there afterwards.
  */
+export function morph(old, made) {
+  if (old === made) return old;
+  const isText = old.nodeType === Node.TEXT_NODE;
+  if (isText && made.nodeType === Node.TEXT_NODE) {
+    if (old.data !== made.data) old.data = made.data;
+    return old;
+  }
+  if (isText || old.nodeName !== made.nodeName || old.dataset.key !== made.dataset.key || String(Object.keys(old.hears ?? {})) !== String(Object.keys(made.hears ?? {}))) {
+    old.replaceWith(made);
+    return made;
+  }
+  // A thing with a life of its own, such as a model that somebody has turned, is left alone or replaced as a whole.
+  if (old.dataset.whole !== undefined && old.dataset.whole === made.dataset.whole) return old;
+  if (old.dataset.whole !== made.dataset.whole) { old.replaceWith(made); return made; }
+  for (const { name } of [...old.attributes]) if (!made.hasAttribute(name) && !own.has(name)) old.removeAttribute(name);
+  for (const { name, value } of made.attributes) if (old.getAttribute(name) !== value && !own.has(name)) old.setAttribute(name, value);
+  if (old.style.cssText !== made.style.cssText) old.style.cssText = made.style.cssText;
+  [old.hears, old.tick] = [made.hears, made.tick];
+  morphChildren(old, [...made.childNodes]);
+  return old;
+}
+
+// What belongs to the reader, or is set by other means.
+const own = new Set(['open', 'style']);
+
+function morphChildren(parent, made) {
+  while (parent.childNodes.length > made.length) parent.lastChild.remove();
+  made.forEach((child, i) => { if (parent.childNodes[i]) morph(parent.childNodes[i], child); else parent.append(child); });
+}
+
+/** Brings a list in line with items; make(item) gives the element of one, keyOf(item) tells which it is. What did not change is left alone. */
 export function keyed(parent, items, keyOf, make) {
   const old = new Map([...parent.children].map(child => [child.dataset.key, child]));
   let previous = null;
   for (const item of items) {
-    const key = String(keyOf(item)), state = JSON.stringify(item);
-    let element = old.get(key);
+    const key = String(keyOf(item)), element = entry(old.get(key), item, key, make);
     old.delete(key);
-    if (!element || element.state !== state) {
-      const made = make(item);
-      made.dataset.key = key;
-      made.state = state;
-      if (element) exchange(element, made);
-      element = made;
-    }
     const place = previous ? previous.nextSibling : parent.firstChild;
     if (element !== place) parent.insertBefore(element, place);
     previous = element;
@@ -47,24 +71,38 @@ export function keyed(parent, items, keyOf, make) {
   for (const gone of old.values()) gone.remove();
 }
 
-function exchange(before, after) {
-  const focusable = 'a, button, summary, input, select';
-  const focused = [...before.querySelectorAll(focusable)].indexOf(document.activeElement);
-  [...before.querySelectorAll('details')].forEach((details, i) => {
-    const twin = after.querySelectorAll('details')[i];
-    if (twin && details.open) twin.open = true;
-  });
-  if (before instanceof HTMLDetailsElement && before.open) after.open = true;
-  before.replaceWith(after);
-  if (focused >= 0) after.querySelectorAll(focusable)[focused]?.focus();
+/** The element of an item: the one there is, brought up to date, or a new one. */
+export function entry(element, item, key, make) {
+  const state = JSON.stringify(item);
+  if (element?.state === state) return element;
+  const made = make(item);
+  made.dataset.key = key;
+  const shown = element ? morph(element, made) : made;
+  shown.state = state;
+  return shown;
 }
 
-/** Fills a place again only if what it shows has changed. */
+/** Fills a place again only if what it shows has changed, and then changes only what differs. */
 export function fill(place, data, make) {
   const state = JSON.stringify(data);
   if (place.state === state) return;
   place.state = state;
-  place.replaceChildren(...[make(data)].flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+  morphChildren(place, flat(make(data)).map(child => child instanceof Node ? child : document.createTextNode(child)));
+}
+
+/** Runs a task once at a time: calls that come while it runs become one more run, and all end when that has ended. */
+export function single(task) {
+  let running = null, again = false;
+  return () => {
+    again = true;
+    return running ??= (async () => {
+      try {
+        while (again) { again = false; await task(); }
+      } finally {
+        running = null;
+      }
+    })();
+  };
 }
 
 /** JSON made readable without reading it: numbers beyond 2^53 stay as they are. */
@@ -96,6 +134,11 @@ export function shown(raw) {
   try { return JSON.parse(raw); } catch { return raw; }
 }
 
+/** A value in its place. A long one scrolls there, with the keyboard too. */
+export function value(text, name = 'span') {
+  return h(name, { class: 'value', tabindex: text.length > 300 ? '0' : null }, text);
+}
+
 export function duration(milliseconds) {
   if (!(milliseconds >= 0)) return '';
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
@@ -105,9 +148,14 @@ export function duration(milliseconds) {
   return minutes < 60 ? `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-export function clock(time) {
-  return time ? new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' }) : '';
+/** The time of day; of another day with its date. */
+export function clock(time, now = Date.now()) {
+  if (!time) return '';
+  const [date, today] = [new Date(time), new Date(now)], hours = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
+  return date.toDateString() === today.toDateString() ? date.toLocaleTimeString([], hours) : date.toLocaleString([], { day: 'numeric', month: 'short', ...hours });
 }
+
+export const count = (number, name) => `${number} ${name}${number === 1 ? '' : 's'}`;
 
 export function number(value) {
   return Number(value).toLocaleString('en', { maximumFractionDigits: 2 });

@@ -2,8 +2,8 @@
 import { h, keyed, copy, field, number } from './dom.js';
 import { get, post } from './api.js';
 
-const limits = [['coins', 'Coins', 'number'], ['concurrency', 'Tasks at once', 'number'], ['isEnabled', 'Switched on', 'checkbox'], ['isMember', 'Membership', 'checkbox'], ['hasPower', 'Power for apps', 'checkbox'],
-  ['hasLargeMachine', '48 GB machine (dedicated)', 'checkbox'], ['isPlanOver', 'Plan over (dedicated)', 'checkbox']];
+const amounts = [['coins', 'Coins'], ['concurrency', 'Tasks at once']];
+const gates = [['isEnabled', 'Switched on'], ['isMember', 'Membership'], ['hasPower', 'Power for apps'], ['hasLargeMachine', '48 GB machine (dedicated)'], ['isPlanOver', 'Plan over (dedicated)']];
 
 export function keys(place) {
   const list = h('ul', { class: 'cards' }), made = h('div', { role: 'status' });
@@ -26,19 +26,26 @@ export function keys(place) {
 
   function card(key) {
     const said = h('p', { role: 'status', class: 'note' });
-    const inputs = limits.map(([name, label, type]) => [name, type, h('input', type === 'number' ? { type, value: String(key[name]), step: 'any', required: true } : { type, checked: key[name] }), label]);
+    const inputs = [...amounts.map(([name, label]) => [name, label, h('input', { type: 'number', value: String(key[name]), step: 'any', required: true, name })]),
+      ...gates.map(([name, label]) => [name, label, h('input', { type: 'checkbox', checked: key[name], name })])];
     return h('li', { class: 'box' },
-      h('div', { class: 'head' }, h('h2', { class: 'mono' }, key.key), h('span', { class: 'badge' }, key.kind)),
+      h('div', { class: 'head' }, h('h2', {}, h('span', { class: 'mono' }, key.key)), h('span', { class: 'badge' }, key.kind)),
       h('dl', { class: 'facts' }, [['Coins', number(key.coins)], ...(key.money === null ? [] : [['Wallet', `${key.money} ${key.currency}`]]), ['Tasks at once', `${key.active} of ${key.concurrency}`],
         ['State', [!key.isEnabled && 'switched off', !key.isMember && 'no membership', !key.hasPower && 'no power', key.isPlanOver && 'plan over'].filter(Boolean).join(', ') || 'good']]
         .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
       h('details', {}, h('summary', {}, 'Change'), h('form', { class: 'form', onsubmit: async event => {
         event.preventDefault();
+        const form = event.currentTarget, given = [...form.querySelectorAll('input')];
         try {
-          await post(`keys/${key.id}`, Object.fromEntries(inputs.map(([name, type, input]) => [name, type === 'number' ? input.value : input.checked])));
+          await post(`keys/${key.id}`, Object.fromEntries(given.map(input => [input.name, input.type === 'number' ? input.value : input.checked])));
+          await view.refresh();
+          form.reset();
+          form.lastChild.textContent = 'Saved.';
         } catch (error) {
-          said.textContent = error.message;
+          form.lastChild.textContent = error.message;
         }
-      } }, h('div', { class: 'inputs' }, inputs.map(([, , input, label]) => field(label, input)), h('button', { class: 'main' }, 'Save')), said)));
+      } }, h('div', { class: 'inputs' }, inputs.slice(0, amounts.length).map(([, label, input]) => field(label, input))),
+      h('div', { class: 'ticks' }, inputs.slice(amounts.length).map(([, label, input]) => h('label', { class: 'tick' }, input, label))),
+      h('div', {}, h('button', { class: 'main' }, 'Save')), said)));
   }
 }

@@ -3,17 +3,18 @@ import { h, keyed, fill, indent, clock } from './dom.js';
 import { get } from './api.js';
 
 export function requests(place) {
+  let find = '';
+  const search = h('input', { type: 'search', placeholder: 'Find in paths, bodies and answers', 'aria-label': 'Find requests', oninput: () => { find = search.value; view.refresh(); } });
   const list = h('div', { class: 'exchanges' }), empty = h('div', {});
-  place.append(h('div', { class: 'head' }, h('h1', {}, 'Requests')), h('p', { class: 'lead' }, 'What programs asked and what they were told, newest first. Keys are masked; polls that got the same answer are one line.'), list, empty);
-  return {
-    title: 'Requests',
-    kinds: ['requests'],
-    async refresh() {
-      const read = await get('requests?take=150');
-      keyed(list, read.requests, keyOf, exchange);
-      fill(empty, read.requests.length, count => count > 0 ? null : h('p', { class: 'empty' }, 'No request has come yet.'));
-    },
-  };
+  const view = { title: 'Requests', kinds: ['requests'], refresh };
+  place.append(h('div', { class: 'head' }, h('h1', {}, 'Requests'), search), h('p', { class: 'lead' }, 'What programs asked and what they were told, newest first. Keys are masked; polls that got the same answer are one line.'), list, empty);
+  return view;
+
+  async function refresh() {
+    const read = await get(`requests?${new URLSearchParams({ take: 150, find })}`);
+    keyed(list, read.requests, keyOf, exchange);
+    fill(empty, [read.requests.length, find], ([count, text]) => count > 0 ? null : h('p', { class: 'empty' }, text ? 'No request says that.' : 'No request has come yet.'));
+  }
 }
 
 export const keyOf = request => `${request.at} ${request.method} ${request.path} ${request.status} ${request.code ?? ''}`;
@@ -36,5 +37,5 @@ export function exchange(request) {
 }
 
 function block(name, text, otherwise) {
-  return h('div', {}, h('h4', {}, name), text ? h('pre', { tabindex: '0' }, /^\s*[{[]/.test(text) ? indent(text) : text) : h('p', { class: 'faint' }, otherwise));
+  return h('div', {}, h('p', { class: 'caption' }, name), text ? h('pre', { tabindex: '0', 'aria-label': name }, /^\s*[{[]/.test(text) ? indent(text) : text) : h('p', { class: 'faint' }, otherwise));
 }

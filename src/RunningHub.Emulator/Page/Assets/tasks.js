@@ -1,51 +1,63 @@
 // The tasks as a list, newest first.
-import { h, keyed, fill, pill, duration, clock, number } from './dom.js';
+import { h, fill, pill, duration, clock, number } from './dom.js';
 import { get } from './api.js';
+import { rows } from './rows.js';
 
 const states = ['queued', 'running', 'success', 'failed', 'cancelled'];
 
-export function tasks(place, argument, site) {
-  let state = '', find = '', take = 100;
-  const view = { title: 'Tasks', kinds: ['tasks', 'workflows'], refresh };
+// Where somebody was who comes back from a task.
+let left = {};
+
+export function tasks(place, argument, site, from) {
+  if (from !== 'task') left = {};
+  let { state = '', find = '' } = left, now = 0;
   const filters = h('div', { class: 'filters', role: 'group', 'aria-label': 'State' });
-  const search = h('input', { type: 'search', placeholder: 'Find by workflow, id or key', 'aria-label': 'Find tasks', oninput: () => { find = search.value; refresh(); } });
-  const list = h('ul', { class: 'rows tasks' });
-  const more = h('div', { class: 'more' });
+  const search = h('input', { type: 'search', value: find, placeholder: 'Find by workflow, id or key', 'aria-label': 'Find tasks', oninput: () => { find = search.value; view.refresh(); } });
+  const columns = h('div', { class: 'columns task', 'aria-hidden': 'true' }, ['', 'Workflow', 'State', 'Key', 'Duration', 'Coins', 'Submitted'].map(name => h('span', {}, name)));
   const empty = h('div', {});
-  place.append(
-    h('div', { class: 'head' }, h('h1', {}, 'Tasks'), search),
-    filters,
-    h('div', { class: 'columns task', 'aria-hidden': 'true' }, ['', 'Workflow', 'State', 'Key', 'Duration', 'Coins', 'Submitted'].map(name => h('span', {}, name))),
-    list, more, empty);
+  const shown = rows('Tasks, newest first', read, task => row(task, now, site()), task => task.id);
+  shown.list.addEventListener('click', event => { left = { state, find, top: scrollY, at: Number(event.target.closest('li')?.getAttribute('aria-posinset')) - 1 }; });
+  const view = { title: 'Tasks', kinds: ['tasks', 'workflows'], refresh: shown.refresh, forget: shown.forget, restore };
+  place.append(h('div', { class: 'head' }, h('h1', {}, 'Tasks'), search), filters, columns, shown.list, empty);
   return view;
 
-  async function refresh() {
-    const query = new URLSearchParams({ take, ...(state && { state }), ...(find && { find }) });
-    const read = await get(`tasks?${query}`);
-    const now = Date.parse(read.now), total = states.reduce((sum, s) => sum + read.counts[s], 0);
-    view.title = read.counts.running > 0 ? `${read.counts.running} running` : 'Tasks';
-    fill(filters, { counts: read.counts, state }, () => [choice('', 'all', total), states.map(s => choice(s, s, read.counts[s]))]);
-    keyed(list, read.tasks, task => task.id, task => row(task, now, site()));
-    fill(more, { more: read.hasMore, take }, data => data.more ? h('button', { type: 'button', onclick: () => { take = Math.min(500, take + 100); refresh(); } }, 'Show more') : null);
-    fill(empty, { total, shown: read.tasks.length, url: site().url }, data => data.shown > 0 ? null : data.total > 0
-      ? h('p', { class: 'empty' }, 'No task is like that.') : welcome(data.url));
+  async function read(window) {
+    const answer = await get(`tasks?${new URLSearchParams({ ...window, ...(state && { state }), ...(find && { find }) })}`);
+    const all = states.reduce((sum, s) => sum + answer.counts[s], 0);
+    now = Date.parse(answer.now);
+    view.title = answer.counts.running > 0 ? `${answer.counts.running} running` : 'Tasks';
+    fill(filters, { counts: answer.counts, state }, () => [choice('', 'all', all), states.map(s => choice(s, s, answer.counts[s]))]);
+    columns.hidden = answer.total === 0;
+    fill(empty, { all, total: answer.total, url: site().url }, data => data.total > 0 ? null : data.all > 0 ? h('p', { class: 'empty' }, 'No task is like that.') : welcome(data.url));
+    return { ...answer, items: answer.tasks };
   }
 
-  function choice(value, name, count) {
-    return h('button', { type: 'button', class: 'chip', 'aria-pressed': String(state === value), onclick: () => { state = value; refresh(); } }, name, h('b', {}, String(count)));
+  function choice(value, name, number) {
+    return h('button', { type: 'button', class: 'chip', 'aria-pressed': String(state === value), onclick: () => { state = value; view.refresh(); } }, name, h('b', {}, String(number)));
+  }
+
+  /** Back to the row from which somebody went to a task; false where nobody did. */
+  async function restore() {
+    if (left.at === undefined || shown.isEmpty()) return false;
+    const { top, at } = left;
+    left = {};
+    window.scrollTo({ top, behavior: 'instant' });
+    await shown.refresh();
+    await shown.show(at);
+    return true;
   }
 }
 
 function row(task, now, site) {
   const name = task.workflow ?? (task.isApp ? 'app' : 'workflow');
-  return h('li', {}, h('a', { class: 'row task', href: `#/task/${task.id}`, 'data-row': true, 'aria-label': `${name}, ${task.state}, task ${task.id}` },
+  return h('li', {}, h('a', { class: 'row task', href: `#/task/${task.id}`, 'aria-label': `${name}, ${task.state}, task ${task.id}` },
     h('span', { class: 'thumb' }, task.picture ? h('img', { src: task.picture, alt: '', loading: 'lazy', decoding: 'async' }) : null),
-    h('span', { class: 'name' }, h('b', {}, name), h('small', { class: 'mono' }, task.id), task.said ? h('span', { class: 'said' }, task.said) : null),
+    h('span', { class: 'name' }, h('b', {}, name), h('small', { class: 'mono' }, task.id), h('span', { class: 'said' }, task.failure ?? task.said ?? '')),
     pill(task.state),
     h('span', { class: 'mono', 'data-name': 'key' }, task.key),
     since(task, now, site),
-    h('span', { class: 'num', 'data-name': 'coins' }, number(task.coins)),
-    h('time', { datetime: task.created, class: 'num' }, clock(task.created))));
+    h('span', { class: 'num', 'data-name': 'coins', 'data-unit': task.coins === 1 ? ' coin' : ' coins' }, number(task.coins)),
+    h('time', { datetime: task.created, class: 'num' }, clock(task.created, now))));
 }
 
 /** How long a task has taken so far, counted on while it is not over. */
@@ -55,8 +67,8 @@ export function since(task, now, site) {
   if (task.ended) element.textContent = duration(Date.parse(task.ended) - from);
   else {
     element.dataset.since = task.created;
-    element.tick = () => element.textContent = duration(now - from + (site.clock === 'real' ? performance.now() - readAt : 0));
-    element.tick();
+    element.tick = place => place.textContent = duration(now - from + (site.clock === 'real' ? performance.now() - readAt : 0));
+    element.tick(element);
   }
   return element;
 }

@@ -9,6 +9,9 @@ internal sealed class OutputMaker(FileStore files, EmulatorLimits limits)
     private const int MostOutputNodes = 200;
     private const double LongestSound = 30;
 
+    // Twice what the list of tasks shows, for screens that have two pixels to one.
+    private const int ThumbnailSide = 128;
+
     private static readonly string[] TextInputs = ["text", "source", "anything", "value", "string", "preview", "text_0"];
 
     public MadeOutputs Make(TaskEntry task, DateTimeOffset now)
@@ -53,7 +56,8 @@ internal sealed class OutputMaker(FileStore files, EmulatorLimits limits)
             return task.Submission.AddMetadata ? PngWriter.Write(picture, ("prompt", task.Graph.ToPythonJson())) : PngWriter.Write(picture);
         }
 
-        return new ProducedFile(node.Id, task.Submission.Account.FileFolder, name, "png", Content);
+        byte[] Thumbnail() => PngWriter.Write(plan.AtMost(ThumbnailSide).Paint(index, limits.Pixels));
+        return new ProducedFile(node.Id, task.Submission.Account.FileFolder, name, "png", Content, Thumbnail: Thumbnail);
     }
 
     private static ProducedFile Sound(TaskEntry task, GraphNode node, ulong seed, FileNames names)

@@ -28,6 +28,13 @@ internal sealed record PicturePlan
     /// <summary>Where the result is painted, elsewhere it is the source; null for everywhere.</summary>
     public MaskSource? Mask { get; init; }
 
+    /// <summary>The same pictures with sides of at most so many pixels: what is seen is the same, painting takes less.</summary>
+    public PicturePlan AtMost(int side)
+    {
+        var scale = Math.Min(1, side / (double)Math.Max(Width, Height));
+        return this with { Width = Math.Max(1, (int)(Width * scale)), Height = Math.Max(1, (int)(Height * scale)) };
+    }
+
     /// <summary>Paints one of the pictures.</summary>
     public Bitmap Paint(int index, int mostPixels)
     {
