@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Sockets;
 using RunningHub.Emulator;
 
 namespace RunningHub.Tool;
@@ -74,7 +75,7 @@ internal static class EmulatorCommand
         if (folder is { Exists: false }) return Fail($"There is no folder {folder.FullName}.");
         if (folder is null && ids.Length > 0) return Fail("--workflow names files of a folder: --workflows DIR says which.");
         var url = arguments.GetValue(Urls)!;
-        var chinaUrl = arguments.GetValue(ChinaUrls) ?? new UriBuilder(url) { Port = url.Port == 0 ? 0 : url.Port + 1 }.Uri;
+        var chinaUrl = arguments.GetValue(ChinaUrls) ?? new UriBuilder(url) { Port = url.Port is 0 or 65535 ? 0 : url.Port + 1 }.Uri;
         if (!arguments.GetValue(Public) && !(url.IsLoopback && chinaUrl.IsLoopback))
             return Fail($"{url} can be reached from other machines, and nothing here checks who calls. Add --allow-other-machines if that is meant.");
         RunningHubEmulator hub;
@@ -92,9 +93,10 @@ internal static class EmulatorCommand
                 },
                 cancellationToken);
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or SocketException)
         {
-            return Fail($"{url} or {chinaUrl} is in use. Stop the other program, or choose another port: --urls http://127.0.0.1:{url.Port + 10}");
+            return Fail($"{url} and {chinaUrl} cannot both be listened on: {problem.Message} Stop the program that is there, choose an address of this "
+                + "machine, or let it find free ports: --urls http://127.0.0.1:0");
         }
         catch (ArgumentException problem)
         {
@@ -175,7 +177,7 @@ internal static class EmulatorCommand
     private static Uri? ReadUrl(System.CommandLine.Parsing.ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp) return url;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/") return url;
         result.AddError($"'{text}' is no address; it must look like http://127.0.0.1:8288.");
         return null;
     }

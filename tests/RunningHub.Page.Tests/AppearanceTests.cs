@@ -39,6 +39,8 @@ public sealed class AppearanceTests(Chromium chromium)
         await using var visit = await StageAsync(ColorScheme.Light);
         foreach (var view in Views(visit))
         {
+            // From the top, not from where the last view was left.
+            await visit.Page.GotoAsync("about:blank");
             await visit.GoAsync(view);
             var (isOut, stops) = (false, 0);
             for (; stops < 150 && !isOut; stops++)

@@ -37,11 +37,10 @@ public sealed class ManyTasksTests(Chromium chromium, ITestOutputHelper output)
         Assert.Equal("1", await ItemAsync("aria-posinset"));
 
         // What is looked at in the middle of the list stays where it is while newer tasks come in above.
-        await page.EvaluateAsync("scrollTo(0, document.documentElement.scrollHeight / 2)");
+        await page.EvaluateAsync("document.activeElement.blur(); scrollTo(0, document.documentElement.scrollHeight / 2)");
         await Expect(page.Locator(".rows.long")).Not.ToContainTextAsync(hub.Tasks[^1].Id);
         const string InSight = "(() => { const row = document.elementFromPoint(600, 400)?.closest('li'); return row ? [row.dataset.key, String(Math.round(row.getBoundingClientRect().top))] : ['', '']; })()";
         await page.WaitForFunctionAsync($"({InSight})[0] !== ''");
-        await page.EvaluateAsync("document.activeElement.blur()");
         var before = await page.EvaluateAsync<string[]>(InSight);
         await SubmitAsync(7);
         await Expect(page.Locator(".chip").First).ToHaveTextAsync($"all{Tasks + 7}");

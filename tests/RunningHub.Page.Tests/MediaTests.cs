@@ -158,15 +158,15 @@ public sealed class MediaTests(Chromium chromium, ITestOutputHelper output)
             """);
         for (var i = 0; i < 3; i++) await visit.PostAsync("/task/openapi/outputs", new { apiKey = visit.Key, taskId = visit.Hub.Tasks[0].Id });
         await Expect(page.Locator(".times")).ToHaveTextAsync("× 3");
-        var after = await page.EvaluateAsync<JsonElement>("""
+        var after = await page.EvaluateAsync<string>("""
             async () => {
               const from = film.currentTime;
               await new Promise(done => film.addEventListener('timeupdate', done, { once: true }));
-              return { connected: film.isConnected && pre.isConnected && graph.isConnected, paused: film.paused, moved: film.currentTime !== from, focused: document.activeElement === pre,
-                open: document.querySelector('.exchange').open, place: scrollY === before[0] && scrollY > 0, selection: getSelection().toString() === before[1] && before[1].length > 20 };
+              return JSON.stringify({ connected: film.isConnected && pre.isConnected && graph.isConnected, paused: film.paused, moved: film.currentTime !== from, focused: document.activeElement === pre,
+                open: document.querySelector('.exchange').open, place: scrollY === before[0] && scrollY > 0, selection: getSelection().toString() === before[1] && before[1].length > 20 });
             }
             """);
-        Assert.Equal("""{"connected":true,"paused":false,"moved":true,"focused":true,"open":true,"place":true,"selection":true}""", after.GetRawText().Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("""{"connected":true,"paused":false,"moved":true,"focused":true,"open":true,"place":true,"selection":true}""", after);
     }
 
     private static ILocator Figure(Visit visit, string node) => visit.Page.Locator("figure").Filter(new LocatorFilterOptions { Has = visit.Page.Locator($".badge[title='Node {node}']") });

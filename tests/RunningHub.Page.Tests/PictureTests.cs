@@ -48,6 +48,12 @@ public sealed class PictureTests(Chromium chromium)
         await visit.GoAsync("#/task/" + hub.Tasks[0].Id);
         await Expect(visit.Page.Locator("#outputs img")).ToHaveJSPropertyAsync("naturalWidth", 768);
         await TakeAsync(visit, "emulator-task.png", isFull: true);
+
+        hub.Faults.TurnOn("too-many-requests", fault => fault.ForKey(visit.Key).Sometimes(0.1));
+        hub.Faults.TurnOn("html");
+        await visit.GoAsync("#/faults");
+        await Expect(visit.Page.Locator("[role=switch][aria-checked=true]")).ToHaveCountAsync(2);
+        await TakeAsync(visit, "emulator-faults.png");
         Assert.Empty(visit.Complaints);
     }
 

@@ -71,12 +71,65 @@ public sealed class ServerTests
     [InlineData("--workflows DIR", "--workflow", "Poster=1")]
     [InlineData("no folder", "--workflows", "does-not-exist")]
     [InlineData("32 characters", "--key", "short", "--urls", "http://127.0.0.1:0")]
+    [InlineData("must look like http://127.0.0.1:8288", "--urls", "http://127.0.0.1:8288/path")]
+    [InlineData("must look like http://127.0.0.1:8288", "--urls", "https://127.0.0.1:8288")]
+    [InlineData("must look like http://127.0.0.1:8288", "--urls", "http://127.0.0.1:99999")]
+    [InlineData("an address of this machine", "--urls", "http://192.0.2.7:0", "--allow-other-machines")]
+    [InlineData("It must be a folder in which you may write.", "--urls", "http://127.0.0.1:0", "--data", "RunningHub.Tool.dll")]
+    [InlineData("--seed", "--seed", "-1")]
+    [InlineData("--port", "--port", "8288")]
     public async Task What_cannot_be_is_said_in_a_line(string said, params string[] arguments)
     {
         var (code, _, errors) = await ServerProcess.EndAsync(["emulator", .. arguments]);
         Assert.Equal(1, code);
         Assert.Contains(said == "address" ? "can be reached from other machines" : said, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_and_a_data_folder_that_is_in_use_are_named_with_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        using var server = await ServerProcess.StartAsync("--data", folder.Path);
+        var taken = server.Http.BaseAddress!.Port;
+        var (code, _, errors) = await ServerProcess.EndAsync("emulator", "--urls", $"http://127.0.0.1:{taken}", "--china-urls", "http://127.0.0.1:0");
+        Assert.Equal(1, code);
+        Assert.Contains($"127.0.0.1:{taken}: address already in use", errors, StringComparison.Ordinal);
+        Assert.Contains("--urls http://127.0.0.1:0", errors, StringComparison.Ordinal);
+
+        (code, _, errors) = await ServerProcess.EndAsync("emulator", "--urls", "http://127.0.0.1:0", "--data", folder.Path);
+        Assert.Equal(1, code);
+        Assert.Contains($"The data folder {folder.Path} cannot be used. Another emulator may have it open", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_moved_replaced_or_broken_for_a_while_stays_stored_under_its_id()
+    {
+        const string Id = "1904136902449209346";
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.In("Poster.json"), Visit.Poster);
+        using var server = await ServerProcess.StartAsync("--workflows", folder.Path, "--workflow", "Poster=" + Id);
+
+        // Moved into a folder: the id goes by the name.
+        Directory.CreateDirectory(folder.In("posters"));
+        File.Move(folder.In("Poster.json"), folder.In("posters", "Poster.json"));
+        Assert.Equal($"Stored: {Id}  {Path.Combine("posters", "Poster.json")}", await server.LineAsync());
+        Assert.NotEmpty(await SubmitAsync(server, Id));
+
+        // As editors do it that write another file and rename it.
+        File.WriteAllText(folder.In("Poster.json~"), Visit.Poster.Replace("a lighthouse", "a lighthouse at night", StringComparison.Ordinal));
+        File.Move(folder.In("Poster.json~"), folder.In("posters", "Poster.json"), overwrite: true);
+        Assert.Equal($"Stored: {Id}  {Path.Combine("posters", "Poster.json")}", await server.LineAsync());
+
+        // Half written: what was stored stays. The second file shows that the first has been seen.
+        File.WriteAllText(folder.In("posters", "Poster.json"), Visit.Poster[..200]);
+        File.WriteAllText(folder.In("zz.json"), Visit.Poster);
+        Assert.EndsWith("  zz.json", await server.LineAsync(), StringComparison.Ordinal);
+        Assert.NotEmpty(await SubmitAsync(server, Id));
+        File.Delete(folder.In("posters", "Poster.json"));
+        Assert.Equal($"Removed: {Id}  {Path.Combine("posters", "Poster.json")}", await server.LineAsync());
+        Assert.Contains("Skipped: ", server.Errors, StringComparison.Ordinal);
+        Assert.Single(server.Errors.Split("Skipped: ").Skip(1));
     }
 
     [Fact]

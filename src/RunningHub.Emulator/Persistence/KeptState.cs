@@ -37,8 +37,11 @@ internal sealed class KeptState : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
         {
+            var isLocked = problem is IOException && File.Exists(Path.Combine(folder, "lock"));
             throw new ArgumentException(
-                $"The data folder {folder} cannot be used; another emulator may have it open. {problem.Message}", problem);
+                $"The data folder {folder} cannot be used. {(isLocked ? "Another emulator may have it open: stop that one, or name another folder."
+                    : "It must be a folder in which you may write.")} ({problem.Message})",
+                problem);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class WorkflowFolder(EmulatorSite site, string folder, IReadOnly
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _troubles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _ids = Checked(ids);
 
     /// <summary>Looks at every file, stores what is new or has changed, and takes away what is gone.</summary>
@@ -27,7 +28,10 @@ internal sealed class WorkflowFolder(EmulatorSite site, string folder, IReadOnly
 
             foreach (var file in gone)
             {
-                if (_seen.Remove(file, out var was) && was.Id is { } id && (was.IsApp ? site.Apps.Remove(id) : site.Workflows.Remove(id)))
+                _troubles.Remove(file);
+                if (!_seen.Remove(file, out var was) || was.Id is not { } id) continue;
+                // A file that was moved may have its id still, by its name; then it is the one that is stored.
+                if (!_seen.Values.Any(other => other.Id == id) && (was.IsApp ? site.Apps.Remove(id) : site.Workflows.Remove(id)))
                     changes.Add(new FolderChange(file, FolderChangeKind.Removed, id));
             }
 
@@ -43,7 +47,6 @@ internal sealed class WorkflowFolder(EmulatorSite site, string folder, IReadOnly
             known[name] = JsonInput.IsId(id) ? id
                 : throw new ArgumentException($"{name}: {id} is no id; it must be a positive number in decimal digits.", nameof(ids));
         }
-
 
         return known;
     }
@@ -61,6 +64,7 @@ internal sealed class WorkflowFolder(EmulatorSite site, string folder, IReadOnly
             if (isApp) site.Apps.Add(source, workflow: null, id, file);
             else site.Workflows.Add(source, id, hasRun: true, file);
             _seen[file] = seen with { Id = id, IsApp = isApp };
+            _troubles.Remove(file);
             return new FolderChange(file, FolderChangeKind.Stored, id);
         }
         catch (ArgumentException problem)
@@ -71,7 +75,9 @@ internal sealed class WorkflowFolder(EmulatorSite site, string folder, IReadOnly
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // Somebody is writing it, perhaps; the next look sees.
+            // Somebody is writing it, perhaps; the next look sees. Told once, not at every look.
+            if (_troubles.TryGetValue(file, out var told) && told == problem.Message) return null;
+            _troubles[file] = problem.Message;
             return new FolderChange(file, FolderChangeKind.Refused, $"{file}: {problem.Message}");
         }
     }

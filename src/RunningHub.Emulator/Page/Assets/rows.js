@@ -10,7 +10,7 @@ const spare = 8;
  */
 export function rows(label, read, make, keyOf) {
   const list = h('ul', { class: 'rows long', 'aria-label': label, onkeydown: walk, onfocusin: event => mark(event.target.closest('li')) });
-  let total = 0, first = 0, items = [], current = null;
+  let total = 0, first = 0, items = [], current = null, going = null;
   const refresh = single(load);
   const onScroll = () => requestAnimationFrame(() => { if (list.isConnected && !isCovered()) refresh(); });
   window.addEventListener('scroll', onScroll, { passive: true });
@@ -42,19 +42,21 @@ export function rows(label, read, make, keyOf) {
   }
 
   function draw(shift) {
-    const old = new Map([...list.children].map(child => [child.dataset.key, child]));
+    const keys = items.map(item => String(keyOf(item))), isFocused = row => row.contains(document.activeElement);
     list.style.setProperty('--total', total);
-    items.forEach((item, i) => {
-      const key = String(keyOf(item)), element = entry(old.get(key), item, key, make);
-      old.delete(key);
-      put(element, first + i);
-      if (list.children[i] !== element) list.insertBefore(element, list.children[i] ?? null);
-    });
-    for (const gone of old.values()) {
+    for (const gone of [...list.children].filter(child => !keys.includes(child.dataset.key))) {
       // What has the focus stays, out of sight, until the focus goes elsewhere.
-      if (gone.contains(document.activeElement)) put(gone, Number(gone.getAttribute('aria-posinset')) - 1 + shift);
+      if (isFocused(gone)) put(gone, Number(gone.getAttribute('aria-posinset')) - 1 + shift);
       else gone.remove();
     }
+    const old = new Map([...list.children].map(child => [child.dataset.key, child]));
+    items.forEach((item, i) => {
+      const element = entry(old.get(keys[i]), item, keys[i], make);
+      put(element, first + i);
+      // An element that is moved loses the focus, so the others make way for the one that has it.
+      while (isFocused(element) && list.children[i] !== element) list.append(list.children[i]);
+      if (list.children[i] !== element) list.insertBefore(element, list.children[i] ?? null);
+    });
     mark(null);
   }
 
@@ -75,16 +77,21 @@ export function rows(label, read, make, keyOf) {
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -total, End: total };
     if (!row || !(event.key in steps) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    await show(Math.max(0, Math.min(total - 1, Number(row.getAttribute('aria-posinset')) - 1 + steps[event.key])));
+    // A key that is held down is quicker than a row that has yet to be read.
+    await show(Math.max(0, Math.min(total - 1, (going ?? Number(row.getAttribute('aria-posinset')) - 1) + steps[event.key])));
   }
 
   /** Brings a row into sight and gives it the focus. */
   async function show(index) {
+    going = index;
     const row = height(), top = list.getBoundingClientRect().top + index * row;
     const below = top + row - innerHeight + 8, above = top - ceiling() - 8;
     if (above < 0) window.scrollBy({ top: index === 0 ? -scrollY : above, behavior: 'instant' });
     else if (below > 0) window.scrollBy({ top: below, behavior: 'instant' });
-    if (!isCovered()) await refresh();
-    [...list.children].find(child => child.getAttribute('aria-posinset') === String(index + 1))?.querySelector('a').focus({ preventScroll: true });
+    const find = () => [...list.children].find(child => child.getAttribute('aria-posinset') === String(index + 1));
+    if (!find() || !isCovered()) await refresh();
+    if (going !== index) return;
+    going = null;
+    find()?.querySelector('a').focus({ preventScroll: true });
   }
 }

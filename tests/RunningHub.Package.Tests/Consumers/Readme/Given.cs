@@ -2,7 +2,7 @@
 using PosterShop.Workflows;
 using RunningHub;
 
-internal abstract class Given
+public abstract class Given
 {
     protected static readonly RunningHubClient client = RunningHubClient.FromEnvironment();
     protected static readonly TextToImage wf = new();
