@@ -66,6 +66,27 @@ public sealed class PageTests(Chromium chromium)
     }
 
     [BrowserFact]
+    public async Task Requests_of_one_moment_are_lines_of_their_own_and_can_be_searched()
+    {
+        await using var visit = await Visit.StartAsync(chromium);
+        var workflowId = visit.Hub.Workflows.Add(Visit.Poster);
+        await visit.GoAsync("#/requests");
+        var lines = visit.Page.Locator(".exchange");
+        // The clock stands still: all of them have one time, path and code.
+        for (var i = 1; i <= 4; i++)
+        {
+            await visit.SubmitAsync(workflowId);
+            await Expect(lines).ToHaveCountAsync(i);
+        }
+
+        await visit.Page.GetByLabel("Find requests").FillAsync(visit.Hub.Tasks[1].Id);
+        await Expect(lines).ToHaveCountAsync(1);
+        await lines.Locator("summary").ClickAsync();
+        await Expect(lines.Locator("pre").Last).ToContainTextAsync(visit.Hub.Tasks[1].Id);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [BrowserFact]
     public async Task A_failed_task_says_where_and_why()
     {
         await using var visit = await Visit.StartAsync(chromium);

@@ -159,7 +159,7 @@ public sealed class PersistenceTests : IDisposable
         await using (await StartAsync(_folder))
         {
             var refused = await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(_folder));
-            Assert.Contains("another emulator", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("Another emulator", refused.Message, StringComparison.Ordinal);
         }
 
         await using var later = await StartAsync(_folder);

@@ -59,16 +59,16 @@ function morphChildren(parent, made) {
 
 /** Brings a list in line with items; make(item) gives the element of one, keyOf(item) tells which it is. What did not change is left alone. */
 export function keyed(parent, items, keyOf, make) {
-  const keys = new Set(items.map(item => String(keyOf(item))));
-  for (const gone of [...parent.children].filter(child => !keys.has(child.dataset.key))) gone.remove();
+  // Several of one key, such as requests of one moment, are told apart by their number.
+  const seen = new Map(), keys = items.map(keyOf).map(key => { seen.set(key, (seen.get(key) ?? 0) + 1); return `${key} ${seen.get(key)}`; });
+  for (const gone of [...parent.children].filter(child => !keys.includes(child.dataset.key))) gone.remove();
   const old = new Map([...parent.children].map(child => [child.dataset.key, child]));
   let previous = null;
-  for (const item of items) {
-    const key = String(keyOf(item)), element = entry(old.get(key), item, key, make);
-    const place = previous ? previous.nextSibling : parent.firstChild;
+  items.forEach((item, i) => {
+    const element = entry(old.get(keys[i]), item, keys[i], make), place = previous ? previous.nextSibling : parent.firstChild;
     if (element !== place) parent.insertBefore(element, place);
     previous = element;
-  }
+  });
 }
 
 /** The element of an item: the one there is, brought up to date, or a new one. */
