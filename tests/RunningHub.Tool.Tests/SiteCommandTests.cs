@@ -66,6 +66,13 @@ public sealed class SiteCommandTests : IAsyncLifetime
     public async Task An_answer_of_the_site_that_was_saved_as_it_came_is_unwrapped() =>
         Assert.Equal((0, "a.json: the same (workflow {id})\n"), await CheckAsync("{\"code\":0,\"msg\":\"\",\"data\":{\"prompt\":" + System.Text.Json.JsonSerializer.Serialize(Graph) + "}}", Graph));
 
+    [Theory]
+    [InlineData("check", "--nonsense")]
+    [InlineData("check", "--site", "nonsense")]
+    [InlineData("pull", "1")]
+    [InlineData("nonsense")]
+    public async Task A_line_that_makes_no_sense_is_no_difference(params string[] line) => Assert.Equal(2, await CommandLine.RunAsync(line));
+
     [Fact]
     public async Task An_app_is_compared_with_what_it_takes_now()
     {
