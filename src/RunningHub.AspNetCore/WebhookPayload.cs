@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace RunningHub.AspNetCore;
@@ -19,7 +20,8 @@ internal static class WebhookPayload
         apiVersion = ApiVersion.V1;
         try
         {
-            using var document = JsonDocument.Parse(body.ToArray(), Strict);
+            // As text, so that a byte that is no UTF-8 costs its own letter and not the id beside it.
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), Strict);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("event", out var name)) return null;
             isWebhook = true;
@@ -28,8 +30,9 @@ internal static class WebhookPayload
             if (data.ValueKind == JsonValueKind.Object) apiVersion = ApiVersion.V2;
             return IdIn(root) ?? IdInData(data);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // No JSON, or an escape that is half a character where the id would be.
             return null;
         }
     }

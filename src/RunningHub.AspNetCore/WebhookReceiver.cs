@@ -26,7 +26,8 @@ internal sealed class WebhookReceiver
         _services = services;
         _client = options.ServiceKey is null ? services.GetRequiredService<RunningHubClient>() : services.GetRequiredKeyedService<RunningHubClient>(options.ServiceKey);
         _clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        _log = services.GetRequiredService<ILoggerFactory>().CreateLogger("RunningHub.AspNetCore.Webhook");
+        // A sink that fails must not end the work on all tasks to come.
+        _log = new QuietLogger(services.GetRequiredService<ILoggerFactory>().CreateLogger("RunningHub.AspNetCore.Webhook"));
         _handler = handler;
         _options = options;
         _secretHash = SHA256.HashData(Encoding.UTF8.GetBytes(options.Secret!));

@@ -217,11 +217,11 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
     private async Task<WorkflowRun<TOutputs>> StartAsync<TOutputs>(RunPlan plan, Func<TaskResult, TOutputs> makeOutputs, CancellationToken cancellationToken)
         where TOutputs : WorkflowOutputs
     {
-        using var activity = Telemetry.Begin("RunningHub.Start", Site, plan.Definition.Name);
+        using var call = Telemetry.Begin("RunningHub.Start", Site, plan.Definition.Name);
         try
         {
             var start = await new RunStarter(this, plan).StartAsync(cancellationToken).ConfigureAwait(false);
-            activity?.SetTag(Telemetry.TaskTag, start.Token.TaskId);
+            call.HasTask(start.Token.TaskId);
             return new WorkflowRun<TOutputs>(start.Token, start.Follower, makeOutputs)
             {
                 WorkflowId = start.WorkflowId,
@@ -231,7 +231,7 @@ public partial class RunningHubClient : IDisposable, IAsyncDisposable
         }
         catch (Exception failure)
         {
-            Telemetry.Failed(activity, failure);
+            call.Failed(failure);
             throw;
         }
     }

@@ -44,7 +44,7 @@ internal sealed class BatchRunner<TItem, TOutputs>
                 {
                     yield return outcome;
                     // Asked for the next: this one has been dealt with.
-                    if (outcome.Journal is { } record) await record.HandledAsync(_client.Clock.GetUtcNow()).ConfigureAwait(false);
+                    if (outcome.Journal is { } record) await HandledAsync(record, outcome).ConfigureAwait(false);
                 }
             }
 
@@ -61,6 +61,19 @@ internal sealed class BatchRunner<TItem, TOutputs>
                 {
                 }
             }
+        }
+    }
+
+    // A journal that fails must not cost the outcomes of runs that are under way: this one is delivered once more by the next batch.
+    private async Task HandledAsync(ItemJournal record, RunOutcome<TItem, TOutputs> outcome)
+    {
+        try
+        {
+            await record.HandledAsync(_client.Clock.GetUtcNow()).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            _client.Log.NotJournalled(failure, JournalStage.Handled, outcome.Run?.TaskId, _options.ItemKey?.Invoke(outcome.Item));
         }
     }
 

@@ -32,38 +32,71 @@ internal static class Telemetry
     private static readonly Counter<double> Coins = Meter.CreateCounter<double>("runninghub.coins", "{coin}", "Coins that ended tasks took.");
 
     /// <summary>Follows one call of the program: a start or a wait.</summary>
-    public static Activity? Begin(string name, RunningHubSite site, string? workflow, string? taskId = null)
+    public static TracedCall Begin(string name, RunningHubSite site, string? workflow, string? taskId = null)
     {
-        var activity = Source.StartActivity(name, ActivityKind.Client);
-        activity?.SetTag(SiteTag, site.Name);
-        activity?.SetTag(WorkflowTag, workflow);
-        if (taskId is not null) activity?.SetTag(TaskTag, taskId);
-        return activity;
+        try
+        {
+            var activity = Source.StartActivity(name, ActivityKind.Client);
+            activity?.SetTag(SiteTag, site.Name);
+            activity?.SetTag(WorkflowTag, workflow);
+            if (taskId is not null) activity?.SetTag(TaskTag, taskId);
+            return new TracedCall(activity);
+        }
+        catch (Exception)
+        {
+            // As for logs: a listener that fails must not cost the id of a task that was paid for.
+            return default;
+        }
     }
 
-    /// <summary>What went wrong: the kind of exception and the service's code, and no message, which may quote what came from outside.</summary>
-    public static void Failed(Activity? activity, Exception error)
-    {
-        if (activity is null) return;
-        activity.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
-        if (error is RunningHubException { Code: { } code }) activity.SetTag(CodeTag, code);
-        if (error is RunInterruptedException interrupted) activity.SetTag(TaskTag, interrupted.TaskId);
-    }
-
-    public static void Started(RunningHubClient client, string workflow, TimeSpan waited) =>
-        QueueWait.Record(waited.TotalSeconds, Tag(SiteTag, client.Site.Name), Tag(WorkflowTag, workflow));
+    public static void Started(RunningHubClient client, string workflow, TimeSpan waited) => Quietly(
+        QueueWait, waited.TotalSeconds, new TagList { { SiteTag, client.Site.Name }, { WorkflowTag, workflow } });
 
     public static void Ended(RunningHubClient client, string? workflow, TaskResult end, TimeSpan time)
     {
-        RunTime.Record(time.TotalSeconds, Tag(SiteTag, client.Site.Name), Tag(WorkflowTag, workflow), Tag(StateTag, end.State.ToString()));
-        if (end.Usage.Coins is > 0 and var coins) Coins.Add((double)coins, Tag(SiteTag, client.Site.Name), Tag(WorkflowTag, workflow));
+        Quietly(RunTime, time.TotalSeconds, new TagList { { SiteTag, client.Site.Name }, { WorkflowTag, workflow }, { StateTag, end.State.ToString() } });
+        if (end.Usage.Coins is > 0 and var coins) Quietly(Coins, (double)coins, new TagList { { SiteTag, client.Site.Name }, { WorkflowTag, workflow } });
     }
 
-    public static void Polled(RunningHubClient client) => Polls.Add(1, Tag(SiteTag, client.Site.Name));
+    public static void Polled(RunningHubClient client) => Quietly(Polls, new TagList { { SiteTag, client.Site.Name } });
 
-    public static void Repeated(string operation) => Retries.Add(1, Tag("runninghub.operation", operation));
+    public static void Repeated(string operation) => Quietly(Retries, new TagList { { "runninghub.operation", operation } });
 
-    public static void CapacityRefused(RunningHubClient client, int? code) => Full.Add(1, Tag(SiteTag, client.Site.Name), Tag(CodeTag, code));
+    public static void CapacityRefused(RunningHubClient client, int? code) => Quietly(Full, new TagList { { SiteTag, client.Site.Name }, { CodeTag, code } });
 
-    private static KeyValuePair<string, object?> Tag(string name, object? value) => new(name, value);
+    private static void Quietly(Histogram<double> histogram, double value, in TagList tags)
+    {
+        try
+        {
+            histogram.Record(value, tags);
+        }
+        catch (Exception)
+        {
+            // The listener's affair.
+        }
+    }
+
+    private static void Quietly(Counter<double> counter, double value, in TagList tags)
+    {
+        try
+        {
+            counter.Add(value, tags);
+        }
+        catch (Exception)
+        {
+            // The listener's affair.
+        }
+    }
+
+    private static void Quietly(Counter<long> counter, in TagList tags)
+    {
+        try
+        {
+            counter.Add(1, tags);
+        }
+        catch (Exception)
+        {
+            // The listener's affair.
+        }
+    }
 }

@@ -30,7 +30,8 @@ public sealed class FileRunJournal : IRunJournal, IDisposable, IAsyncDisposable
         if (string.IsNullOrWhiteSpace(path)) throw new ArgumentException("The path is empty.", nameof(path));
         Path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        _file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        // Without a buffer of its own: what could not be written must not come later, behind what was.
+        _file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         try
         {
             Load();
@@ -40,6 +41,13 @@ public sealed class FileRunJournal : IRunJournal, IDisposable, IAsyncDisposable
             _file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes an empty file, which a test may have fail.</summary>
+    internal FileRunJournal(FileStream file)
+    {
+        Path = file.Name;
+        _file = file;
     }
 
     /// <summary>The file.</summary>
@@ -99,6 +107,7 @@ public sealed class FileRunJournal : IRunJournal, IDisposable, IAsyncDisposable
             _collecting = null;
         }
 
+        var end = _file.Position;
         try
         {
             var bytes = batch.ToBytes();
@@ -107,6 +116,7 @@ public sealed class FileRunJournal : IRunJournal, IDisposable, IAsyncDisposable
         }
         catch (Exception failure)
         {
+            TakeBack(end);
             batch.Written.TrySetException(failure);
             return;
         }
@@ -117,6 +127,20 @@ public sealed class FileRunJournal : IRunJournal, IDisposable, IAsyncDisposable
         }
 
         batch.Written.TrySetResult(true);
+    }
+
+    // On a full disk a part of the lines is there, and what is shorter would leave their rest behind it: old news after newer ones.
+    private void TakeBack(long end)
+    {
+        try
+        {
+            _file.SetLength(end);
+            _file.Position = end;
+        }
+        catch (Exception lost) when (lost is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // The next write tries its luck.
+        }
     }
 
     private void Load()

@@ -49,14 +49,14 @@ internal sealed class RunFollower : IRunFollower
 
     public async Task<TaskResult> WaitAsync(CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Begin("RunningHub.Wait", _token.Site, _token.ClassName, _token.TaskId);
+        using var call = Telemetry.Begin("RunningHub.Wait", _token.Site, _token.ClassName, _token.TaskId);
         try
         {
             return await WaitForEndAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            Telemetry.Failed(activity, failure);
+            call.Failed(failure);
             throw;
         }
     }

@@ -53,6 +53,7 @@ internal sealed class RunPlan
         request.Check(name);
         var options = request.Options.CopyAndCheck();
         List<NodeInfo> values = [.. request.NodeInfoList];
+        if (values.Exists(value => string.IsNullOrEmpty(value.NodeId) || string.IsNullOrEmpty(value.FieldName))) throw new ArgumentException("A value names no node or no field.", name);
         return new RunPlan(WorkflowDefinition.Of(request), options, values, values.Exists(value => value.FieldValue.IsPending), [.. Fitting(lanes, KindFor(options, request)).Select(lane => (lane, request.WorkflowId))], request);
     }
 

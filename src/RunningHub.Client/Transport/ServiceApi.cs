@@ -61,8 +61,7 @@ internal sealed class ServiceApi : IDisposable
     {
         const string Operation = "The submit";
         var (path, write) = Submission(request);
-        using var body = write();
-        using var content = new SubmitContent(body.Written);
+        using var content = Contain(request, write);
         using var limit = new CancellationTokenSource(_options.SubmitTimeout);
         HttpAnswer http;
         using (cancellationToken.Register(() => Withdraw(content, limit)))
@@ -202,6 +201,19 @@ internal sealed class ServiceApi : IDisposable
         _ => ("/task/openapi/create", () => RequestBody.Create(_apiKey, request)),
     };
 
+    // A value that no JSON can hold, such as an option that chooses nothing.
+    private static SubmitContent Contain(CreateTaskRequest request, Func<ByteBuffer> write)
+    {
+        try
+        {
+            return new SubmitContent(write());
+        }
+        catch (Exception unwritable)
+        {
+            throw new RunningHubException($"The submit of {request.What} cannot be written, and nothing was submitted: {unwritable.Message}", unwritable) { Category = ErrorCategory.FixRequest };
+        }
+    }
+
     private static void Withdraw(SubmitContent content, CancellationTokenSource limit)
     {
         if (content.TryWithdraw()) limit.Cancel();
@@ -220,9 +232,7 @@ internal sealed class ServiceApi : IDisposable
 
     private async Task<Answer> AskOnceAsync(Question question, string id, CancellationToken cancellationToken)
     {
-        using var bytes = question.Body(_apiKey, id);
-        using var content = new ByteArrayContent(bytes.Written.Array!, bytes.Written.Offset, bytes.Written.Count);
-        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        using var content = new PooledContent(question.Body(_apiKey, id));
         using var limit = _limits.Start(_options.RequestTimeout, cancellationToken);
         var http = await SendAsync(question.Operation, HttpMethod.Post, question.Path, content, question.MaximumSize, question.IsAboutTask ? id : null, _options.RequestTimeout, limit.Token, cancellationToken).ConfigureAwait(false);
         limit.Answered();

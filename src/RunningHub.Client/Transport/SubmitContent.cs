@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
-
 namespace RunningHub;
 
 /// <summary>The body of a submit. It knows whether a byte of it may have left, and leaves once only.</summary>
@@ -9,20 +6,13 @@ namespace RunningHub;
 /// service's alone. A handler that would send the body again (a redirect, a retry) gets an exception: that would be a second submit.
 /// So does a handler that keeps the body in memory, before anything has left: what lies behind it would send the copy as often as it likes.
 /// </remarks>
-internal sealed class SubmitContent : HttpContent
+internal sealed class SubmitContent(ByteBuffer body) : PooledContent(body)
 {
     private const int Waiting = 0;
     private const int Sent = 1;
     private const int Withdrawn = 2;
 
-    private readonly ArraySegment<byte> _body;
     private int _state;
-
-    public SubmitContent(ArraySegment<byte> body)
-    {
-        _body = body;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
-    }
 
     /// <summary>Whether a byte of the body may have left.</summary>
     public bool MayHaveLeft => Volatile.Read(ref _state) == Sent;
@@ -30,22 +20,7 @@ internal sealed class SubmitContent : HttpContent
     /// <summary>Takes the submit back, if nothing of it has left.</summary>
     public bool TryWithdraw() => Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) == Waiting;
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SendAsync(stream, CancellationToken.None);
-
-#if !NETSTANDARD2_0
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => SendAsync(stream, cancellationToken);
-#endif
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = _body.Count;
-        return true;
-    }
-
-    // HttpContent's own buffers are streams declared inside it: LimitMemoryStream, LimitArrayPoolWriteStream.
-    private static bool IsCopy(Stream stream) => stream.GetType().DeclaringType == typeof(HttpContent);
-
-    private Task SendAsync(Stream stream, CancellationToken cancellationToken)
+    protected override Task SendAsync(Stream stream, CancellationToken cancellationToken)
     {
         if (IsCopy(stream))
         {
@@ -56,9 +31,12 @@ internal sealed class SubmitContent : HttpContent
 
         return Interlocked.CompareExchange(ref _state, Sent, Waiting) switch
         {
-            Waiting => stream.WriteAsync(_body.Array!, _body.Offset, _body.Count, cancellationToken),
+            Waiting => base.SendAsync(stream, cancellationToken),
             Sent => throw new HttpRequestException("A submit is sent once only: something between this library and the network tried to send it again."),
             _ => throw new OperationCanceledException("The submit was withdrawn before it was sent."),
         };
     }
+
+    // HttpContent's own buffers are streams declared inside it: LimitMemoryStream, LimitArrayPoolWriteStream.
+    private static bool IsCopy(Stream stream) => stream.GetType().DeclaringType == typeof(HttpContent);
 }

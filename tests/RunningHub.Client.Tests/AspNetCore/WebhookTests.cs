@@ -77,6 +77,8 @@ public sealed class WebhookTests
     [InlineData(Address, """{"event":"SOMETHING_ELSE","taskId":"1"}""", HttpStatusCode.OK)]
     [InlineData(Address, """{"event":"TASK_END","taskId":"../1"}""", HttpStatusCode.OK)]
     [InlineData(Address, """{"event":"TASK_END","eventData":"not json"}""", HttpStatusCode.OK)]
+    [InlineData(Address, """{"event":"TASK_END","eventData":"{\"taskId\":\"1\",\"msg\":\"\ud83d\"}"}""", HttpStatusCode.OK)]
+    [InlineData(Address, """{"event":"TASK_END","taskId":"\ud83d"}""", HttpStatusCode.OK)]
     public async Task What_is_no_end_of_a_task_asks_nothing(string address, string body, HttpStatusCode expected)
     {
         await using var app = await StartAsync();
@@ -134,6 +136,39 @@ public sealed class WebhookTests
 
         Assert.Equal("1", (await _handled.Reader.ReadAsync()).TaskId);
         Assert.Equal(3, calls);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_do_not_cost_the_id_beside_them()
+    {
+        _service.On(ScriptedService.Outputs, Bodies.Done);
+        await using var app = await StartAsync();
+        byte[] body = [0xEF, 0xBB, 0xBF, .. """{"event":"TASK_END","eventData":"{\"msg\":\"no """u8, 0xC4, 0xE3, .. """\",\"taskId\":\"1\"}"}"""u8];
+
+        using var answer = await app.GetTestClient().PostAsync(Address, new ByteArrayContent(body));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("1", (await _handled.Reader.ReadAsync()).TaskId);
+    }
+
+    [Fact]
+    public async Task A_log_that_fails_does_not_end_the_work()
+    {
+        _service.On(ScriptedService.Outputs, Bodies.Done);
+        using var broken = new BrokenLog();
+        await using var app = await StartAsync(
+            options => (options.Concurrency, options.HandlerAttempts) = (1, 1),
+            handler: async ended =>
+            {
+                if (ended.TaskId == "1") throw new InvalidOperationException("not this one");
+                await _handled.Writer.WriteAsync(ended);
+            },
+            services: services => services.AddLogging(logging => logging.AddProvider(broken)));
+
+        await PostAsync(app, Address, End("1"));
+        await PostAsync(app, Address, End("2"));
+
+        Assert.Equal("2", (await _handled.Reader.ReadAsync()).TaskId);
     }
 
     [Fact]
@@ -315,6 +350,28 @@ public sealed class WebhookTests
             });
         await app.StartAsync();
         return app;
+    }
+
+    /// <summary>A sink that fails for what the receiver says.</summary>
+    private sealed class BrokenLog : ILoggerProvider, ILogger
+    {
+        private string _category = "";
+
+        public ILogger CreateLogger(string categoryName) => new BrokenLog { _category = categoryName };
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (_category.StartsWith("RunningHub", StringComparison.Ordinal)) throw new IOException("The disk is full.");
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class WatchedJournal : IRunJournal

@@ -133,6 +133,17 @@ public sealed class RunManyTests
     }
 
     [Fact]
+    public async Task A_journal_that_does_not_take_what_was_handled_costs_no_outcome()
+    {
+        var account = new TaskAccount(4);
+        using var client = Client.On(account.Service, _clock, options => options.MaximumConcurrency = 4);
+
+        var outcomes = await ToListAsync(client.RunManyAsync(Enumerable.Range(0, 20), _ => new Poster(), Keyed(new FullJournal())));
+
+        Assert.Equal((20, 20), (account.Created, outcomes.Count(outcome => outcome.IsSuccess)));
+    }
+
+    [Fact]
     public async Task A_batch_goes_on_where_it_was()
     {
         var journal = new MemoryRunJournal();
@@ -224,6 +235,15 @@ public sealed class RunManyTests
         Assert.Throws<ArgumentOutOfRangeException>(() => client.RunManyAsync(new[] { 1 }, _ => new Poster(), new() { MaximumConcurrency = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => client.RunManyAsync(new[] { 1 }, _ => new Poster(), new() { MaximumCoins = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => client.RunManyAsync(new[] { 1 }, _ => new Poster(), new() { RunOptions = new RunOptions { RetainSeconds = 1 } }));
+    }
+
+    /// <summary>A journal whose disk is full when something has been handled.</summary>
+    private sealed class FullJournal : IRunJournal
+    {
+        public Task WriteAsync(JournalEntry entry, CancellationToken cancellationToken = default) =>
+            entry.Stage == JournalStage.Handled ? Task.FromException(new IOException("No space left on device.")) : Task.CompletedTask;
+
+        public Task<IReadOnlyList<JournalEntry>> ReadAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<JournalEntry>>([]);
     }
 
     private static RunManyOptions<int> Keyed(IRunJournal journal) => new() { Journal = journal, ItemKey = item => item.ToString(System.Globalization.CultureInfo.InvariantCulture) };

@@ -75,6 +75,24 @@ public sealed class FileRunJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_full_disk_has_taken_of_a_write_that_failed_is_not_read_as_newer_than_what_came_after()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        var old = Enumerable.Range(0, 50).Select(i => new JournalEntry("run " + i, JournalStage.Accepted) { Key = new string('k', 200) }).ToArray();
+        var disk = new FullDisk(File);
+        await using (var journal = new FileRunJournal(disk))
+        {
+            var writes = old.Select(entry => journal.WriteAsync(entry)).ToArray();
+            foreach (var write in writes) await Assert.ThrowsAsync<IOException>(() => write);
+            disk.HasRoom = true;
+            await journal.WriteAsync(new JournalEntry("run 0", JournalStage.Handled));
+        }
+
+        await using var again = new FileRunJournal(File);
+        Assert.Equal([new JournalEntry("run 0", JournalStage.Handled)], await again.ReadAsync());
+    }
+
+    [Fact]
     public async Task A_second_program_is_refused()
     {
         await using var journal = new FileRunJournal(File);
@@ -90,5 +108,19 @@ public sealed class FileRunJournalTests : IDisposable
         journal.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => journal.WriteAsync(new JournalEntry("a", JournalStage.Intended)));
+    }
+
+    /// <summary>Takes nine tenths of what is written, until there is room.</summary>
+    private sealed class FullDisk(string path) : FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1)
+    {
+        public bool HasRoom { get; set; }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            base.Write(buffer, offset, HasRoom ? count : count * 9 / 10);
+            if (HasRoom) return;
+            Position -= count * 9 / 10;
+            throw new IOException("No space left on device.");
+        }
     }
 }

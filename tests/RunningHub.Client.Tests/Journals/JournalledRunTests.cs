@@ -40,6 +40,20 @@ public sealed class JournalledRunTests
     }
 
     [Fact]
+    public async Task A_request_that_cannot_be_written_was_not_started()
+    {
+        using var client = MakeClient();
+        var request = new CreateTaskRequest("1904136902449209346") { NodeInfoList = [new NodeInfo("3", "sampler_name", default(SamplerName))] };
+
+        var error = await Assert.ThrowsAsync<RunningHubException>(() => client.StartAsync(request));
+
+        Assert.Equal(ErrorCategory.FixRequest, error.Category);
+        Assert.Empty(_service.Requests);
+        Assert.Equal([JournalStage.Intended, JournalStage.NotStarted], _journal.Stages);
+        Assert.Empty(await client.RecoverAsync());
+    }
+
+    [Fact]
     public async Task An_id_that_cannot_be_written_is_not_lost_to_the_caller()
     {
         _journal.OnWrite = entry =>
