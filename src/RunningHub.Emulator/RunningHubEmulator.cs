@@ -64,7 +64,7 @@ public sealed class RunningHubEmulator : IAsyncDisposable
     /// <summary>Starts an emulator. Dispose it to stop it.</summary>
     /// <param name="configure">Sets options; null for the defaults: loopback, free ports, virtual time.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="IOException">An address is in use.</exception>
+    /// <exception cref="IOException">An address is in use, or is none of this machine's, or may not be listened on.</exception>
     /// <exception cref="ArgumentException">An address, the catalogue or the data folder is not usable; the message says why.</exception>
     public static async Task<RunningHubEmulator> StartAsync(Action<EmulatorOptions>? configure = null,
         CancellationToken cancellationToken = default)
@@ -73,7 +73,17 @@ public sealed class RunningHubEmulator : IAsyncDisposable
         configure?.Invoke(options);
         var catalogue = CatalogueOf(options);
         var state = options.DataFolder is { } folder ? KeptState.Open(folder) : null;
-        var start = state?.StartAfter(options.Start) ?? options.Start;
+        DateTimeOffset start;
+        try
+        {
+            start = state?.StartAfter(options.Start) ?? options.Start;
+        }
+        catch
+        {
+            state!.Dispose();
+            throw;
+        }
+
         var clock = options.RealTime ? EmulatorClock.Real() : EmulatorClock.Virtual(start, options.QuickClock);
         if (options is { ManualClock: true, RealTime: false }) clock.Manual();
         var international = new EmulatorSite("ai", "USD", 2_100_000_000_000_000_017, options, clock, catalogue);
@@ -81,7 +91,8 @@ public sealed class RunningHubEmulator : IAsyncDisposable
         (international.Other, china.Other) = (china, international);
         try
         {
-            state?.Keep(international, china);
+            state?.Keep(international);
+            state?.Keep(china);
             var server = await EmulatorServer.StartAsync(options, international, china, cancellationToken).ConfigureAwait(false);
             international.Resume();
             china.Resume();

@@ -14,6 +14,7 @@ internal static class CatalogCommand
         Description = "What a ComfyUI server answers to GET /object_info, saved as a file (.json, or .json.gz). Of several files the "
             + "newer server's wins.",
         Arity = ArgumentArity.OneOrMore,
+        Validators = { CommandLine.NotEmpty },
     };
 
     private static readonly Option<FileInfo> Output = new("--output", "-o")

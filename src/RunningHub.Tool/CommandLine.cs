@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace RunningHub.Tool;
 
@@ -7,6 +8,12 @@ namespace RunningHub.Tool;
 internal static class CommandLine
 {
     private const int NotDone = 2, Interrupted = 130;
+
+    /// <summary>Refuses an argument that a script has left empty.</summary>
+    public static void NotEmpty(ArgumentResult argument)
+    {
+        if (argument.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) argument.AddError($"The argument {argument.Argument.Name} is empty.");
+    }
 
     /// <summary>Runs a command line.</summary>
     /// <returns>The command's exit code; 2 for a line that makes no sense and for what nobody foresaw: 1 says something of a workflow or an account.</returns>

@@ -6,7 +6,11 @@ namespace RunningHub.Tool;
 /// <summary><c>runninghub pull</c>: writes what the site has, as a file that differs only where the workflow or the app does.</summary>
 internal static class PullCommand
 {
-    private static readonly Argument<string> Id = new("id") { Description = "The number in the address of the workflow or, with --app, of the AI app." };
+    private static readonly Argument<string> Id = new("id")
+    {
+        Description = "The number in the address of the workflow or, with --app, of the AI app.",
+        Validators = { CommandLine.NotEmpty },
+    };
 
     private static readonly Option<FileInfo> Output = new("--output", "-o")
     {

@@ -81,7 +81,7 @@ public sealed class ServerTests
     public async Task What_cannot_be_is_said_in_a_line(string said, params string[] arguments)
     {
         var (code, _, errors) = await ServerProcess.EndAsync(["emulator", .. arguments]);
-        Assert.Equal(1, code);
+        Assert.InRange(code, 1, 2);
         Assert.Contains(said == "address" ? "can be reached from other machines" : said, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }

@@ -70,6 +70,8 @@ public sealed class SiteCommandTests : IAsyncLifetime
     [InlineData("check", "--nonsense")]
     [InlineData("check", "--site", "nonsense")]
     [InlineData("pull", "1")]
+    [InlineData("pull", " ", "-o", "x.json")]
+    [InlineData("catalog", "", "-o", "x.rhcat")]
     [InlineData("nonsense")]
     public async Task A_line_that_makes_no_sense_is_no_difference(params string[] line) => Assert.Equal(2, await CommandLine.RunAsync(line));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,6 +20,10 @@ internal sealed class EmulatorServer : IAsyncDisposable
     public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, EmulatorSite international, EmulatorSite china,
         CancellationToken cancellationToken)
     {
+        // By its port a request finds its site.
+        if (options is { Url: { Port: > 0 } url, ChinaUrl: { } chinaUrl } && url.Port == chinaUrl.Port)
+            throw new ArgumentException($"Url and ChinaUrl need ports of their own, not {url.Port} both.", nameof(options));
+
         // An empty builder reads no environment: ASPNETCORE_URLS and the like of the program around must not move the emulator.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -43,9 +48,10 @@ internal sealed class EmulatorServer : IAsyncDisposable
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception failure)
         {
             await app.DisposeAsync().ConfigureAwait(false);
+            if (failure is SocketException) throw new IOException(failure.Message, failure);
             throw;
         }
 

@@ -65,20 +65,32 @@ internal sealed class KeptState : IDisposable
     }
 
     /// <summary>When a virtual clock starts: not before what the folder remembers.</summary>
-    public DateTimeOffset StartAfter(DateTimeOffset asked)
+    /// <exception cref="ArgumentException">The folder cannot be read.</exception>
+    public DateTimeOffset StartAfter(DateTimeOffset asked) => Try(() =>
     {
         var latest = Directory.EnumerateDirectories(_folder).Select(SiteKeeper.LatestTime).Max();
         return latest > asked ? latest.Value : asked;
-    }
+    });
 
-    public void Keep(params ReadOnlySpan<EmulatorSite> sites)
-    {
-        foreach (var site in sites) _keepers.Add(SiteKeeper.Keep(site, Path.Combine(_folder, site.Name), _unreadable));
-    }
+    /// <summary>Brings back what the folder kept of a site, and keeps the site from now on.</summary>
+    /// <exception cref="ArgumentException">The folder cannot be read or written.</exception>
+    public void Keep(EmulatorSite site) => _keepers.Add(Try(() => SiteKeeper.Keep(site, Path.Combine(_folder, site.Name), _unreadable)));
 
     public void Dispose()
     {
         foreach (var keeper in _keepers) keeper.Dispose();
         _lock.Dispose();
+    }
+
+    private T Try<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentException($"The data folder {_folder} cannot be used. {problem.Message}", problem);
+        }
     }
 }

@@ -139,6 +139,17 @@ public sealed class DataFolderTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_used_is_said_to_be_and_let_go_of()
+    {
+        File.WriteAllText(_folder.In("ai"), "in the way");
+
+        Assert.Contains("cannot be used", (await Assert.ThrowsAsync<ArgumentException>(() => KeptThings.StartAsync(_folder))).Message, StringComparison.Ordinal);
+
+        File.Delete(_folder.In("ai"));
+        await using var hub = await KeptThings.StartAsync(_folder);
+    }
+
+    [Fact]
     public async Task A_folder_of_a_newer_emulator_is_refused_and_left_alone()
     {
         await using (var hub = await KeptThings.StartAsync(_folder)) hub.Workflows.Add(Stage.TextToImage);
