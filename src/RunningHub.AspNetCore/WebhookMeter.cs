@@ -17,5 +17,15 @@ internal static class WebhookMeter
     private static readonly Meter Meter = new(RunningHubTelemetry.Name);
     private static readonly Counter<long> Webhooks = Meter.CreateCounter<long>("runninghub.webhooks", "{task}", "Ends of tasks that were received, missed, handled or given up.");
 
-    public static void Count(string outcome) => Webhooks.Add(1, new KeyValuePair<string, object?>("runninghub.outcome", outcome));
+    public static void Count(string outcome)
+    {
+        try
+        {
+            Webhooks.Add(1, new KeyValuePair<string, object?>("runninghub.outcome", outcome));
+        }
+        catch (Exception)
+        {
+            // A listener that fails must not end the work on all tasks to come, nor have a handler called twice.
+        }
+    }
 }

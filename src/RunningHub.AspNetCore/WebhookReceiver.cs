@@ -145,7 +145,7 @@ internal sealed class WebhookReceiver
         {
             error = ended;
         }
-        catch (Exception unconfirmed) when (unconfirmed is RunningHubException or RunInterruptedException && !stopping.IsCancellationRequested)
+        catch (Exception unconfirmed) when (!stopping.IsCancellationRequested)
         {
             _recent.Remove(taskId);
             _log.NotConfirmed(taskId, unconfirmed.Message);

@@ -19,6 +19,9 @@ public sealed class WebhookTests
     private const string Secret = "a-secret_of-16-or-more";
     private const string Address = "/hooks/runninghub/" + Secret;
 
+    // Meters are everybody's: only what this test's application does fails.
+    private static readonly AsyncLocal<bool> IsBroken = new();
+
     private readonly ScriptedService _service = new();
     private readonly Channel<EndedTask> _handled = Channel.CreateUnbounded<EndedTask>();
 
@@ -152,10 +155,21 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task A_log_that_fails_does_not_end_the_work()
+    public async Task A_log_and_a_meter_that_fail_do_not_end_the_work()
     {
         _service.On(ScriptedService.Outputs, Bodies.Done);
         using var broken = new BrokenLog();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Name == "runninghub.webhooks") listening.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) =>
+        {
+            if (IsBroken.Value) throw new IOException("The collector is away.");
+        });
+        listener.Start();
+        IsBroken.Value = true;
         await using var app = await StartAsync(
             options => (options.Concurrency, options.HandlerAttempts) = (1, 1),
             handler: async ended =>
