@@ -117,7 +117,7 @@ public class UserCatalogueTests
     [InlineData("x", "0", "2147483647", "3000000000", "long X { get => IsAssigned(0) ? _x : 3000000000;", "\"x\", Minimum = \"0\")]")]
     [InlineData("x", "-5", "2147483647", "-3000000000", "long X { get => IsAssigned(0) ? _x : -3000000000;", "\"x\", Maximum = \"2147483647\")]")]
     [InlineData("x", "0", "100", "18446744073709551615", "ulong X { get => IsAssigned(0) ? _x : 18446744073709551615UL;", "\"x\")]")]
-    [InlineData("x", "0", "100", "18446744073709551616", "RH::Number X { get => IsAssigned(0) ? _x : RH::Number.Parse(\"18446744073709551616\");", "\"x\", Minimum = \"0\")]")]
+    [InlineData("x", "0", "100", "18446744073709551616", "RH::Number X { get { if (IsAssigned(0)) return _x; return RH::Number.Parse(\"18446744073709551616\");", "\"x\", Minimum = \"0\")]")]
     [InlineData("x", "0", "18446744073709551615", "-3", "long X { get => IsAssigned(0) ? _x : -3;", "\"x\", Maximum = \"18446744073709551615\")]")]
     [InlineData("seed", "0", "2147483647", "1125899906842624", "ulong Seed { get => IsAssigned(0) ? _seed : 1125899906842624UL;", "\"seed\", IsSeed = true)]")]
     [InlineData("seed", "-1", "2147483647", "1125899906842624", "long Seed { get => IsAssigned(0) ? _seed : 1125899906842624;", "\"seed\", IsSeed = true, Minimum = \"-1\")]")]

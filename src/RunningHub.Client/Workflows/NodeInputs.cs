@@ -70,6 +70,69 @@ public abstract class NodeInputs
         if (IsAssigned(index)) writer.WriteSeed(fieldName, value);
     }
 
+    // What follows takes fields as they are. Write takes every kind of value, by a conversion for which the compiler looks through all there are: for each
+    // input of each workflow, that was a fifth of what a class costs it.
+
+    /// <summary>Writes one input that is a text if it is assigned.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="index">The input's index in the node.</param>
+    /// <param name="fieldName">The input's name in the file.</param>
+    /// <param name="value">The value; without meaning where it is not assigned.</param>
+    protected void WriteText(InputWriter writer, int index, string fieldName, string? value)
+    {
+        if (IsAssigned(index)) writer.Write(fieldName, value);
+    }
+
+    /// <summary>Writes one input that is true or false if it is assigned.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="index">The input's index in the node.</param>
+    /// <param name="fieldName">The input's name in the file.</param>
+    /// <param name="value">The value; without meaning where it is not assigned.</param>
+    protected void WriteBoolean(InputWriter writer, int index, string fieldName, bool value)
+    {
+        if (IsAssigned(index)) writer.Write(fieldName, value);
+    }
+
+    /// <summary>Writes one input that is an integer if it is assigned.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="index">The input's index in the node.</param>
+    /// <param name="fieldName">The input's name in the file.</param>
+    /// <param name="value">The value; without meaning where it is not assigned.</param>
+    protected void WriteInt64(InputWriter writer, int index, string fieldName, long value)
+    {
+        if (IsAssigned(index)) writer.Write(fieldName, value);
+    }
+
+    /// <summary>Writes one input that is an integer without a sign if it is assigned.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="index">The input's index in the node.</param>
+    /// <param name="fieldName">The input's name in the file.</param>
+    /// <param name="value">The value; without meaning where it is not assigned.</param>
+    protected void WriteUInt64(InputWriter writer, int index, string fieldName, ulong value)
+    {
+        if (IsAssigned(index)) writer.Write(fieldName, value);
+    }
+
+    /// <summary>Writes one input that is a number if it is assigned.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="index">The input's index in the node.</param>
+    /// <param name="fieldName">The input's name in the file.</param>
+    /// <param name="value">The value; without meaning where it is not assigned.</param>
+    protected void WriteDouble(InputWriter writer, int index, string fieldName, double value)
+    {
+        if (IsAssigned(index)) writer.Write(fieldName, value);
+    }
+
+    /// <summary>Writes one input that is an option if it is assigned.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="index">The input's index in the node.</param>
+    /// <param name="fieldName">The input's name in the file.</param>
+    /// <param name="option">The option's text: null for the <c>default</c> of an option type, which is refused when the run starts; without meaning where it is not assigned.</param>
+    protected void WriteOption(InputWriter writer, int index, string fieldName, string? option)
+    {
+        if (IsAssigned(index)) writer.Write(fieldName, InputValue.FromOption(option));
+    }
+
     internal void WriteTo(InputWriter writer)
     {
         if (_assigned != 0 || _assignedAbove63 is not null) WriteAssigned(writer);

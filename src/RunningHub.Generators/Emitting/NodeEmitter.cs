@@ -46,10 +46,13 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
     private void WriteValue(InputModel input, int index)
     {
         var type = InputTypes.Name(input);
-        var isReference = InputTypes.Of(input.Kind).IsReference;
+        var (isReference, isConverted) = (InputTypes.Of(input.Kind).IsReference, InputTypes.Of(input.Kind).IsConverted);
         var field = new BackingField(input.Name);
-        code.Line($"public {type} {input.Name} {{ get => IsAssigned({index}) ? {field}{(isReference ? "!" : "")} : {new DefaultValue(input)}; set {{ {field} = {(isReference ? "NotNull(value)" : "value")}; Assign({index}); }} }}");
-        code.Line($"private {type}{(isReference ? "?" : "")} {field};");
+
+        // For "a ? b : c" with two types the compiler looks through the conversions of both, both ways.
+        if (isConverted) code.Line($"public {type} {input.Name} {{ get {{ if (IsAssigned({index})) return {field}; return {new DefaultValue(input)}; }} set {{ {field} = value; Assign({index}); }} }}");
+        else code.Line($"public {type} {input.Name} {{ get => IsAssigned({index}) ? {field}{(isReference ? "!" : "")} : {new DefaultValue(input)}; set {{ {field} = {(isReference ? "NotNull(value)" : "value")}; Assign({index}); }} }}");
+        code.Line($"{type}{(isReference ? "?" : "")} {field};");
     }
 
     /// <summary>The file has no value of the type: null stands for what it has instead, and gives the input back to it.</summary>
@@ -60,18 +63,17 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
         if (InputTypes.Of(input.Kind).IsReference)
         {
             code.Line($"public {type}? {input.Name} {{ get => IsAssigned({index}) ? {field} : null; set {{ {field} = value; Assign({index}, value != null); }} }}");
-            code.Line($"private {type}? {field};");
+            code.Line($"{type}? {field};");
             return;
         }
 
         code.Line($"public {type}? {input.Name} {{ get => IsAssigned({index}) ? {field} : ({type}?)null; set {{ {field} = value ?? default; Assign({index}, value != null); }} }}");
-        code.Line($"private {type} {field};");
+        code.Line($"{type} {field};");
     }
 
     private void WriteWriter(NodeModel node, int count)
     {
         code.Line();
-        code.Line("/// <inheritdoc/>");
         var method = "protected override void WriteAssigned(RH::InputWriter to)";
         if (count == 1)
         {

@@ -27,7 +27,7 @@ internal static class ObjectEmitter
         var view = MemberNames.MembersClass(input.Name);
         var field = new BackingField(input.Name);
         code.Line($"public {view} {input.Name} => new {view}(() => IsAssigned({index}) ? {field}! : {new DefaultValue(input)}, value => {{ {field} = value; Assign({index}); }});");
-        code.Line($"private RH::StructuredInput? {field};");
+        code.Line($"RH::StructuredInput? {field};");
     }
 
     public static void WriteClass(CodeWriter code, InputModel input)

@@ -7,19 +7,15 @@ internal static class OptionTypeEmitter
 {
     private const int LongestText = 80;
 
-    /// <summary>What every option type has. It needs no documentation of its own, and compilers ask for one (CS1591).</summary>
     public static void WriteAll(CodeWriter code, EquatableArray<OptionTypeModel> options)
     {
         if (options.Count == 0) return;
-        code.Line("#pragma warning disable CS1591");
         foreach (var option in options)
         {
             Write(code, option);
             code.Line();
         }
 
-        code.Line("#pragma warning restore CS1591");
-        code.Line();
     }
 
     private static void Write(CodeWriter code, OptionTypeModel option)
@@ -35,16 +31,16 @@ internal static class OptionTypeEmitter
                 code.Line($"/// <summary><c>{new DocText(member.Text, LongestText)}</c>{new OptionLabel(member)}</summary>");
 
                 // A part of a list is none: an analyzer must not take it for one.
-                if (option.IsComplete) code.Line($"[RH::WorkflowOption({new Literal(member.Text)})] public static {name} {member.Name} => {new Literal(member.Text)};");
-                else code.Line($"public static {name} {member.Name} => {new Literal(member.Text)};");
+                if (option.IsComplete) code.Line($"[RH::WorkflowOption({new Literal(member.Text)})] public static {name} {member.Name} => new {name}({new Literal(member.Text)});");
+                else code.Line($"public static {name} {member.Name} => new {name}({new Literal(member.Text)});");
             }
 
             code.Line("/// <summary>The option's text.</summary>");
             code.Line("public string Value { get; }");
             code.Line($"public static implicit operator {name}(string value) => new {name}(value ?? throw new global::System.ArgumentNullException(nameof(value)));");
             code.Line($"public static implicit operator RH::InputValue({name} option) => RH::InputValue.FromOption(option.Value);");
-            code.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
-            code.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
+            code.Line($"public static bool operator ==({name} a, {name} b) => a.Equals(b);");
+            code.Line($"public static bool operator !=({name} a, {name} b) => !a.Equals(b);");
             code.Line($"public bool Equals({name} other) => Value == other.Value;");
             code.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
             code.Line("public override int GetHashCode() => ToString().GetHashCode();");

@@ -45,6 +45,9 @@ internal sealed class WorkflowEmitter
         // be two fifths of what a class costs the compiler.
         _code.Line("#nullable enable annotations");
         _code.Line("#nullable disable warnings");
+
+        // For overrides, and for what every option type has: they need no documentation of their own, and compilers ask for one.
+        _code.Line("#pragma warning disable CS1591");
         _code.Line();
         if (_workflow.Namespace.Length == 0)
         {
@@ -95,7 +98,6 @@ internal sealed class WorkflowEmitter
             WriteClone();
             WriteVisitNodes();
             WriteSetSeeds();
-            _code.Line("/// <inheritdoc/>");
             _code.Line("protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);");
             _code.Line();
             var nodes = new NodeEmitter(_code, _index);
@@ -154,7 +156,7 @@ internal sealed class WorkflowEmitter
         _code.Line($"/// <summary>{new NodeLabel(node)}.{new FrontEndNote(node.FrontEndOnly)}</summary>");
         _code.Line($"[RH::WorkflowNode({new Literal(node.Id)}, {new Literal(node.ClassType)}{new NodeDetails(node)})]");
         _code.Line($"public {node.InputsClass} {node.Name} => {field} ??= new {node.InputsClass}();");
-        _code.Line($"private {node.InputsClass}? {field};");
+        _code.Line($"{node.InputsClass}? {field};");
         _code.Line();
     }
 
@@ -223,7 +225,6 @@ internal sealed class WorkflowEmitter
 
     private void WriteVisitNodes()
     {
-        _code.Line("/// <inheritdoc/>");
         _code.Line("protected override void VisitNodes(RH::NodeVisitor visitor)");
         using (_code.Block())
         {
@@ -248,7 +249,6 @@ internal sealed class WorkflowEmitter
         }
 
         if (seeds.Count == 0) return;
-        _code.Line("/// <inheritdoc/>");
         _code.Line("protected override void SetSeeds(RH::SeedSource seeds)");
         using (_code.Block())
         {

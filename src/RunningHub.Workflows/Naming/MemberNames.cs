@@ -18,7 +18,8 @@ public static class MemberNames
     /// <summary>What an input's property may not be called: members of its base classes, and names that those may need later.</summary>
     private static readonly HashSet<string> InputReserved = IgnoringCase(
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WiredTo", "Write", "WriteAssigned", "WriteSeed", "WriteTo");
+        "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WiredTo", "Write", "WriteAssigned",
+        "WriteBoolean", "WriteDouble", "WriteInt64", "WriteOption", "WriteSeed", "WriteText", "WriteTo", "WriteUInt64");
 
     /// <summary>What a member of an option type, or of an object that is an input's value, may not be called: members of its type, and of every object.</summary>
     private static readonly HashSet<string> MemberReserved = IgnoringCase(

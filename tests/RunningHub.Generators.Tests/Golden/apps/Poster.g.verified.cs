@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable annotations
 #nullable disable warnings
+#pragma warning disable CS1591
 
 namespace PosterShop.Apps;
 
@@ -39,37 +40,37 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     /// <summary>LoadImage “Upload image” · node 39.</summary>
     [RH::WorkflowNode("39", "LoadImage", Title = "Upload image")]
     public Node39Inputs Node39 => _node39 ??= new Node39Inputs();
-    private Node39Inputs? _node39;
+    Node39Inputs? _node39;
 
     /// <summary>PosterModel · node 37.</summary>
     [RH::WorkflowNode("37", "PosterModel")]
     public Node37Inputs Node37 => _node37 ??= new Node37Inputs();
-    private Node37Inputs? _node37;
+    Node37Inputs? _node37;
 
     /// <summary>ImpactSwitch “Camera” · node 217.</summary>
     [RH::WorkflowNode("217", "ImpactSwitch", Title = "Camera")]
     public Node217Inputs Node217 => _node217 ??= new Node217Inputs();
-    private Node217Inputs? _node217;
+    Node217Inputs? _node217;
 
     /// <summary>Text “提示词” · node 52.</summary>
     [RH::WorkflowNode("52", "Text", Title = "提示词")]
     public Node52Inputs Node52 => _node52 ??= new Node52Inputs();
-    private Node52Inputs? _node52;
+    Node52Inputs? _node52;
 
     /// <summary>Int · node 58.</summary>
     [RH::WorkflowNode("58", "Int")]
     public Node58Inputs Node58 => _node58 ??= new Node58Inputs();
-    private Node58Inputs? _node58;
+    Node58Inputs? _node58;
 
     /// <summary>Toggle · node 60.</summary>
     [RH::WorkflowNode("60", "Toggle")]
     public Node60Inputs Node60 => _node60 ??= new Node60Inputs();
-    private Node60Inputs? _node60;
+    Node60Inputs? _node60;
 
     /// <summary>Unknown class · node 61.</summary>
     [RH::WorkflowNode("61", "")]
     public Node61Inputs Node61 => _node61 ??= new Node61Inputs();
-    private Node61Inputs? _node61;
+    Node61Inputs? _node61;
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -84,7 +85,6 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     /// <summary>A copy: changing one does not change the other.</summary>
     public Poster Clone() => (Poster)CloneCore();
 
-    /// <inheritdoc/>
     protected override void VisitNodes(RH::NodeVisitor visitor)
     {
         visitor.Visit("39", ref _node39);
@@ -96,13 +96,11 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         visitor.Visit("61", ref _node61);
     }
 
-    /// <inheritdoc/>
     protected override void SetSeeds(RH::SeedSource seeds)
     {
         Node58.Seed = seeds.Next(Node58.Seed);
     }
 
-    /// <inheritdoc/>
     protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
 
     /// <inheritdoc cref="Node39"/>
@@ -111,9 +109,8 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         /// <summary>LoadImage “Upload image” · node 39 · <c>image</c>: a file to upload. Upload image (上传图像). Exported: <c>7f3a.png</c>.</summary>
         [RH::WorkflowInput("39", "image")]
         public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("7f3a.png"); set { _image = NotNull(value); Assign(0); } }
-        private RH::MediaInput? _image;
+        RH::MediaInput? _image;
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
     }
 
@@ -122,25 +119,24 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     {
         /// <summary>PosterModel · node 37 · <c>model</c>: LIST fast = Quick &amp; &lt;cheap&gt; | best = Slow. Exported: <c>fast</c>.</summary>
         [RH::WorkflowInput("37", "model")]
-        public PosterModel37Model Model { get => IsAssigned(0) ? _model : "fast"; set { _model = value; Assign(0); } }
-        private PosterModel37Model _model;
+        public PosterModel37Model Model { get { if (IsAssigned(0)) return _model; return "fast"; } set { _model = value; Assign(0); } }
+        PosterModel37Model _model;
 
         /// <summary>PosterModel · node 37 · <c>aspect_ratio</c>: LIST 1:1 | 16:9 | … 2 more. Ratio (比例). Exported: <c>16:9</c>.</summary>
         [RH::WorkflowInput("37", "aspect_ratio")]
-        public PosterModel37AspectRatio AspectRatio { get => IsAssigned(1) ? _aspectRatio : "16:9"; set { _aspectRatio = value; Assign(1); } }
-        private PosterModel37AspectRatio _aspectRatio;
+        public PosterModel37AspectRatio AspectRatio { get { if (IsAssigned(1)) return _aspectRatio; return "16:9"; } set { _aspectRatio = value; Assign(1); } }
+        PosterModel37AspectRatio _aspectRatio;
 
         /// <summary>PosterModel · node 37 · <c>strength</c>: FLOAT 0.0 … 2.0. Exported: <c>1</c>.</summary>
         [RH::WorkflowInput("37", "strength", Minimum = "0.0", Maximum = "2.0")]
         public double Strength { get => IsAssigned(2) ? _strength : 1d; set { _strength = value; Assign(2); } }
-        private double _strength;
+        double _strength;
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(to, 0, "model", _model);
-            Write(to, 1, "aspect_ratio", _aspectRatio);
-            Write(to, 2, "strength", _strength);
+            WriteOption(to, 0, "model", _model.Value);
+            WriteOption(to, 1, "aspect_ratio", _aspectRatio.Value);
+            WriteDouble(to, 2, "strength", _strength);
         }
     }
 
@@ -149,11 +145,10 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     {
         /// <summary>ImpactSwitch “Camera” · node 217 · <c>select</c>: SWITCH 2 = Zoom out | 1 = Zoom in. Camera (镜头). Exported: <c>1</c>.</summary>
         [RH::WorkflowInput("217", "select")]
-        public ImpactSwitch217Select Select { get => IsAssigned(0) ? _select : "1"; set { _select = value; Assign(0); } }
-        private ImpactSwitch217Select _select;
+        public ImpactSwitch217Select Select { get { if (IsAssigned(0)) return _select; return "1"; } set { _select = value; Assign(0); } }
+        ImpactSwitch217Select _select;
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "select", _select);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteOption(to, 0, "select", _select.Value);
     }
 
     /// <inheritdoc cref="Node52"/>
@@ -162,10 +157,9 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         /// <summary>Text “提示词” · node 52 · <c>text</c>: STRING. 提示词. Exported: <c>a lighthouse</c>.</summary>
         [RH::WorkflowInput("52", "text")]
         public string Text { get => IsAssigned(0) ? _text! : "a lighthouse"; set { _text = NotNull(value); Assign(0); } }
-        private string? _text;
+        string? _text;
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "text", _text);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "text", _text);
     }
 
     /// <inheritdoc cref="Node58"/>
@@ -174,17 +168,16 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         /// <summary>Int · node 58 · <c>value</c>: INT 1 … 10. Seconds. What the file holds is none: null until it is set.</summary>
         [RH::WorkflowInput("58", "value", Minimum = "1", Maximum = "10")]
         public int? Value { get => IsAssigned(0) ? _value : (int?)null; set { _value = value ?? default; Assign(0, value != null); } }
-        private int _value;
+        int _value;
 
         /// <summary>Int · node 58 · <c>seed</c>: INT. Exported: <c>12873873881283394000</c>. The service draws a new one for each run that does not set it.</summary>
         [RH::WorkflowInput("58", "seed", IsSeed = true)]
         public ulong Seed { get => IsAssigned(1) ? _seed : 12873873881283394000UL; set { _seed = value; Assign(1); } }
-        private ulong _seed;
+        ulong _seed;
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(to, 0, "value", _value);
+            WriteInt64(to, 0, "value", _value);
             WriteSeed(to, 1, "seed", _seed);
         }
     }
@@ -195,10 +188,9 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         /// <summary>Toggle · node 60 · <c>on</c>: BOOLEAN. Exported: <c>true</c>.</summary>
         [RH::WorkflowInput("60", "on")]
         public bool On { get => IsAssigned(0) ? _on : true; set { _on = value; Assign(0); } }
-        private bool _on;
+        bool _on;
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "on", _on);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteBoolean(to, 0, "on", _on);
     }
 
     /// <inheritdoc cref="Node61"/>
@@ -206,28 +198,26 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     {
         /// <summary>Unknown class · node 61 · <c>anything</c>: any value. Exported: <c>null</c>.</summary>
         [RH::WorkflowInput("61", "anything")]
-        public RH::InputValue Anything { get => IsAssigned(0) ? _anything : default; set { _anything = value; Assign(0); } }
-        private RH::InputValue _anything;
+        public RH::InputValue Anything { get { if (IsAssigned(0)) return _anything; return default; } set { _anything = value; Assign(0); } }
+        RH::InputValue _anything;
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "anything", _anything);
     }
 
-    #pragma warning disable CS1591
     /// <summary>What PosterModel 37 takes as <c>model</c>. Any other text converts from string.</summary>
     public readonly struct PosterModel37Model : global::System.IEquatable<PosterModel37Model>
     {
         private PosterModel37Model(string value) => Value = value;
         /// <summary><c>fast</c>: Quick &amp; &lt;cheap&gt;</summary>
-        [RH::WorkflowOption("fast")] public static PosterModel37Model Fast => "fast";
+        [RH::WorkflowOption("fast")] public static PosterModel37Model Fast => new PosterModel37Model("fast");
         /// <summary><c>best</c>: Slow</summary>
-        [RH::WorkflowOption("best")] public static PosterModel37Model Best => "best";
+        [RH::WorkflowOption("best")] public static PosterModel37Model Best => new PosterModel37Model("best");
         /// <summary>The option's text.</summary>
         public string Value { get; }
         public static implicit operator PosterModel37Model(string value) => new PosterModel37Model(value ?? throw new global::System.ArgumentNullException(nameof(value)));
         public static implicit operator RH::InputValue(PosterModel37Model option) => RH::InputValue.FromOption(option.Value);
-        public static bool operator ==(PosterModel37Model left, PosterModel37Model right) => left.Equals(right);
-        public static bool operator !=(PosterModel37Model left, PosterModel37Model right) => !left.Equals(right);
+        public static bool operator ==(PosterModel37Model a, PosterModel37Model b) => a.Equals(b);
+        public static bool operator !=(PosterModel37Model a, PosterModel37Model b) => !a.Equals(b);
         public bool Equals(PosterModel37Model other) => Value == other.Value;
         public override bool Equals(object? obj) => obj is PosterModel37Model other && Equals(other);
         public override int GetHashCode() => ToString().GetHashCode();
@@ -239,19 +229,19 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     {
         private PosterModel37AspectRatio(string value) => Value = value;
         /// <summary><c>1:1</c></summary>
-        [RH::WorkflowOption("1:1")] public static PosterModel37AspectRatio _1_1 => "1:1";
+        [RH::WorkflowOption("1:1")] public static PosterModel37AspectRatio _1_1 => new PosterModel37AspectRatio("1:1");
         /// <summary><c>16:9</c></summary>
-        [RH::WorkflowOption("16:9")] public static PosterModel37AspectRatio _16_9 => "16:9";
+        [RH::WorkflowOption("16:9")] public static PosterModel37AspectRatio _16_9 => new PosterModel37AspectRatio("16:9");
         /// <summary><c>9:16</c></summary>
-        [RH::WorkflowOption("9:16")] public static PosterModel37AspectRatio _9_16 => "9:16";
+        [RH::WorkflowOption("9:16")] public static PosterModel37AspectRatio _9_16 => new PosterModel37AspectRatio("9:16");
         /// <summary><c>match_input_image</c></summary>
-        [RH::WorkflowOption("match_input_image")] public static PosterModel37AspectRatio MatchInputImage => "match_input_image";
+        [RH::WorkflowOption("match_input_image")] public static PosterModel37AspectRatio MatchInputImage => new PosterModel37AspectRatio("match_input_image");
         /// <summary>The option's text.</summary>
         public string Value { get; }
         public static implicit operator PosterModel37AspectRatio(string value) => new PosterModel37AspectRatio(value ?? throw new global::System.ArgumentNullException(nameof(value)));
         public static implicit operator RH::InputValue(PosterModel37AspectRatio option) => RH::InputValue.FromOption(option.Value);
-        public static bool operator ==(PosterModel37AspectRatio left, PosterModel37AspectRatio right) => left.Equals(right);
-        public static bool operator !=(PosterModel37AspectRatio left, PosterModel37AspectRatio right) => !left.Equals(right);
+        public static bool operator ==(PosterModel37AspectRatio a, PosterModel37AspectRatio b) => a.Equals(b);
+        public static bool operator !=(PosterModel37AspectRatio a, PosterModel37AspectRatio b) => !a.Equals(b);
         public bool Equals(PosterModel37AspectRatio other) => Value == other.Value;
         public override bool Equals(object? obj) => obj is PosterModel37AspectRatio other && Equals(other);
         public override int GetHashCode() => ToString().GetHashCode();
@@ -263,22 +253,20 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     {
         private ImpactSwitch217Select(string value) => Value = value;
         /// <summary><c>2</c>: Zoom out</summary>
-        [RH::WorkflowOption("2")] public static ImpactSwitch217Select ZoomOut => "2";
+        [RH::WorkflowOption("2")] public static ImpactSwitch217Select ZoomOut => new ImpactSwitch217Select("2");
         /// <summary><c>1</c>: Zoom in</summary>
-        [RH::WorkflowOption("1")] public static ImpactSwitch217Select ZoomIn => "1";
+        [RH::WorkflowOption("1")] public static ImpactSwitch217Select ZoomIn => new ImpactSwitch217Select("1");
         /// <summary>The option's text.</summary>
         public string Value { get; }
         public static implicit operator ImpactSwitch217Select(string value) => new ImpactSwitch217Select(value ?? throw new global::System.ArgumentNullException(nameof(value)));
         public static implicit operator RH::InputValue(ImpactSwitch217Select option) => RH::InputValue.FromOption(option.Value);
-        public static bool operator ==(ImpactSwitch217Select left, ImpactSwitch217Select right) => left.Equals(right);
-        public static bool operator !=(ImpactSwitch217Select left, ImpactSwitch217Select right) => !left.Equals(right);
+        public static bool operator ==(ImpactSwitch217Select a, ImpactSwitch217Select b) => a.Equals(b);
+        public static bool operator !=(ImpactSwitch217Select a, ImpactSwitch217Select b) => !a.Equals(b);
         public bool Equals(ImpactSwitch217Select other) => Value == other.Value;
         public override bool Equals(object? obj) => obj is ImpactSwitch217Select other && Equals(other);
         public override int GetHashCode() => ToString().GetHashCode();
         public override string ToString() => Value ?? "";
     }
-
-    #pragma warning restore CS1591
 
     /// <summary>What a run produced: the files of a node are in <c>this["id"]</c>.</summary>
     public sealed class Outputs : RH::WorkflowOutputs

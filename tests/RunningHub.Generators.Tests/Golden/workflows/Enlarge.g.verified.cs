@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable annotations
 #nullable disable warnings
+#pragma warning disable CS1591
 
 namespace PosterShop.Workflows;
 
@@ -39,17 +40,17 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
     /// <summary>LoadImage · node 1.</summary>
     [RH::WorkflowNode("1", "LoadImage")]
     public Node1Inputs Node1 => _node1 ??= new Node1Inputs();
-    private Node1Inputs? _node1;
+    Node1Inputs? _node1;
 
     /// <summary>ImageScaleBy “Enlarge” · node 2.</summary>
     [RH::WorkflowNode("2", "ImageScaleBy", Title = "Enlarge")]
     public Node2Inputs Node2 => _node2 ??= new Node2Inputs();
-    private Node2Inputs? _node2;
+    Node2Inputs? _node2;
 
     /// <summary>SaveImage · node 3.</summary>
     [RH::WorkflowNode("3", "SaveImage")]
     public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
-    private Node3Inputs? _node3;
+    Node3Inputs? _node3;
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -64,7 +65,6 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
     /// <summary>A copy: changing one does not change the other.</summary>
     public Enlarge Clone() => (Enlarge)CloneCore();
 
-    /// <inheritdoc/>
     protected override void VisitNodes(RH::NodeVisitor visitor)
     {
         visitor.Visit("1", ref _node1);
@@ -72,7 +72,6 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
         visitor.Visit("3", ref _node3);
     }
 
-    /// <inheritdoc/>
     protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
 
     /// <inheritdoc cref="Node1"/>
@@ -81,9 +80,8 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
         /// <summary>LoadImage · node 1 · <c>image</c>: a file to upload. Exported: <c>photo.png</c>.</summary>
         [RH::WorkflowInput("1", "image")]
         public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("photo.png"); set { _image = NotNull(value); Assign(0); } }
-        private RH::MediaInput? _image;
+        RH::MediaInput? _image;
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
     }
 
@@ -92,23 +90,22 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
     {
         /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>upscale_method</c>: COMBO nearest-exact | bilinear | … 6 more. Exported: <c>lanczos</c>.</summary>
         [RH::WorkflowInput("2", "upscale_method")]
-        public RH::UpscaleMethod UpscaleMethod { get => IsAssigned(0) ? _upscaleMethod : "lanczos"; set { _upscaleMethod = value; Assign(0); } }
-        private RH::UpscaleMethod _upscaleMethod;
+        public RH::UpscaleMethod UpscaleMethod { get { if (IsAssigned(0)) return _upscaleMethod; return "lanczos"; } set { _upscaleMethod = value; Assign(0); } }
+        RH::UpscaleMethod _upscaleMethod;
 
         /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>scale_by</c>: FLOAT 0.01 … 8.0. Exported: <c>2.0</c>.</summary>
         [RH::WorkflowInput("2", "scale_by", Minimum = "0.01", Maximum = "8.0")]
         public double ScaleBy { get => IsAssigned(1) ? _scaleBy : 2.0d; set { _scaleBy = value; Assign(1); } }
-        private double _scaleBy;
+        double _scaleBy;
 
         /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>image</c>: wired to LoadImage, node 1, slot 0.</summary>
         [RH::WorkflowInput("2", "image", "1", 0)]
         public RH::Wire Image => WiredTo("1", 0);
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(to, 0, "upscale_method", _upscaleMethod);
-            Write(to, 1, "scale_by", _scaleBy);
+            WriteOption(to, 0, "upscale_method", _upscaleMethod.Value);
+            WriteDouble(to, 1, "scale_by", _scaleBy);
         }
     }
 
@@ -118,14 +115,13 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
         /// <summary>SaveImage · node 3 · <c>filename_prefix</c>: STRING. Exported: <c>enlarged/photo</c>.</summary>
         [RH::WorkflowInput("3", "filename_prefix")]
         public string FilenamePrefix { get => IsAssigned(0) ? _filenamePrefix! : "enlarged/photo"; set { _filenamePrefix = NotNull(value); Assign(0); } }
-        private string? _filenamePrefix;
+        string? _filenamePrefix;
 
         /// <summary>SaveImage · node 3 · <c>images</c>: wired to ImageScaleBy “Enlarge”, node 2, slot 0.</summary>
         [RH::WorkflowInput("3", "images", "2", 0)]
         public RH::Wire Images => WiredTo("2", 0);
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "filename_prefix", _filenamePrefix);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "filename_prefix", _filenamePrefix);
     }
 
     /// <summary>What a run produced: the files of node 3; any other node's are in <c>this["id"]</c>.</summary>

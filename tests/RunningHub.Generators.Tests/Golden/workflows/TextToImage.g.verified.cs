@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable annotations
 #nullable disable warnings
+#pragma warning disable CS1591
 
 namespace PosterShop.Workflows;
 
@@ -39,52 +40,52 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
     /// <summary>KSampler “Sampler” · node 3.</summary>
     [RH::WorkflowNode("3", "KSampler", Title = "Sampler")]
     public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
-    private Node3Inputs? _node3;
+    Node3Inputs? _node3;
 
     /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4.</summary>
     [RH::WorkflowNode("4", "CheckpointLoaderSimple", Title = "Load Checkpoint")]
     public Node4Inputs Node4 => _node4 ??= new Node4Inputs();
-    private Node4Inputs? _node4;
+    Node4Inputs? _node4;
 
     /// <summary>EmptyLatentImage · node 5.</summary>
     [RH::WorkflowNode("5", "EmptyLatentImage")]
     public Node5Inputs Node5 => _node5 ??= new Node5Inputs();
-    private Node5Inputs? _node5;
+    Node5Inputs? _node5;
 
     /// <summary>CLIPTextEncode “Positive prompt” · node 6.</summary>
     [RH::WorkflowNode("6", "CLIPTextEncode", Title = "Positive prompt")]
     public Node6Inputs Node6 => _node6 ??= new Node6Inputs();
-    private Node6Inputs? _node6;
+    Node6Inputs? _node6;
 
     /// <summary>CLIPTextEncode “Negative prompt” · node 7.</summary>
     [RH::WorkflowNode("7", "CLIPTextEncode", Title = "Negative prompt")]
     public Node7Inputs Node7 => _node7 ??= new Node7Inputs();
-    private Node7Inputs? _node7;
+    Node7Inputs? _node7;
 
     /// <summary>VAEDecode · node 8.</summary>
     [RH::WorkflowNode("8", "VAEDecode")]
     public Node8Inputs Node8 => _node8 ??= new Node8Inputs();
-    private Node8Inputs? _node8;
+    Node8Inputs? _node8;
 
     /// <summary>SaveImage “Save poster” · node 9.</summary>
     [RH::WorkflowNode("9", "SaveImage", Title = "Save poster")]
     public Node9Inputs Node9 => _node9 ??= new Node9Inputs();
-    private Node9Inputs? _node9;
+    Node9Inputs? _node9;
 
     /// <summary>LoadImage “Sketch” · node 10. Never sent, because only the browser uses it: <c>upload</c>.</summary>
     [RH::WorkflowNode("10", "LoadImage", Title = "Sketch", FrontEndOnly = "upload")]
     public Node10Inputs Node10 => _node10 ??= new Node10Inputs();
-    private Node10Inputs? _node10;
+    Node10Inputs? _node10;
 
     /// <summary>ControlNetLoader · node 11.</summary>
     [RH::WorkflowNode("11", "ControlNetLoader")]
     public Node11Inputs Node11 => _node11 ??= new Node11Inputs();
-    private Node11Inputs? _node11;
+    Node11Inputs? _node11;
 
     /// <summary>ControlNetApplyAdvanced · node 12.</summary>
     [RH::WorkflowNode("12", "ControlNetApplyAdvanced")]
     public Node12Inputs Node12 => _node12 ??= new Node12Inputs();
-    private Node12Inputs? _node12;
+    Node12Inputs? _node12;
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -99,7 +100,6 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
     /// <summary>A copy: changing one does not change the other.</summary>
     public TextToImage Clone() => (TextToImage)CloneCore();
 
-    /// <inheritdoc/>
     protected override void VisitNodes(RH::NodeVisitor visitor)
     {
         visitor.Visit("3", ref _node3);
@@ -113,13 +113,11 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         visitor.Visit("12", ref _node12);
     }
 
-    /// <inheritdoc/>
     protected override void SetSeeds(RH::SeedSource seeds)
     {
         Node3.Seed = seeds.Next(Node3.Seed);
     }
 
-    /// <inheritdoc/>
     protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
 
     /// <inheritdoc cref="Node3"/>
@@ -128,32 +126,32 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>KSampler “Sampler” · node 3 · <c>seed</c>: INT 0 … 18446744073709551615. Exported: <c>156680208700286</c>. The service draws a new one for each run that does not set it.</summary>
         [RH::WorkflowInput("3", "seed", IsSeed = true)]
         public ulong Seed { get => IsAssigned(0) ? _seed : 156680208700286UL; set { _seed = value; Assign(0); } }
-        private ulong _seed;
+        ulong _seed;
 
         /// <summary>KSampler “Sampler” · node 3 · <c>steps</c>: INT 1 … 10000. Exported: <c>20</c>.</summary>
         [RH::WorkflowInput("3", "steps", Minimum = "1", Maximum = "10000")]
         public int Steps { get => IsAssigned(1) ? _steps : 20; set { _steps = value; Assign(1); } }
-        private int _steps;
+        int _steps;
 
         /// <summary>KSampler “Sampler” · node 3 · <c>cfg</c>: FLOAT 0.0 … 100.0. Exported: <c>7.5</c>.</summary>
         [RH::WorkflowInput("3", "cfg", Minimum = "0.0", Maximum = "100.0")]
         public double Cfg { get => IsAssigned(2) ? _cfg : 7.5d; set { _cfg = value; Assign(2); } }
-        private double _cfg;
+        double _cfg;
 
         /// <summary>KSampler “Sampler” · node 3 · <c>sampler_name</c>: COMBO euler | euler_cfg_pp | … 43 more. Exported: <c>dpmpp_2m</c>.</summary>
         [RH::WorkflowInput("3", "sampler_name")]
-        public RH::SamplerName SamplerName { get => IsAssigned(3) ? _samplerName : "dpmpp_2m"; set { _samplerName = value; Assign(3); } }
-        private RH::SamplerName _samplerName;
+        public RH::SamplerName SamplerName { get { if (IsAssigned(3)) return _samplerName; return "dpmpp_2m"; } set { _samplerName = value; Assign(3); } }
+        RH::SamplerName _samplerName;
 
         /// <summary>KSampler “Sampler” · node 3 · <c>scheduler</c>: COMBO simple | sgm_uniform | … 17 more. Exported: <c>karras</c>.</summary>
         [RH::WorkflowInput("3", "scheduler")]
-        public RH::SchedulerName Scheduler { get => IsAssigned(4) ? _scheduler : "karras"; set { _scheduler = value; Assign(4); } }
-        private RH::SchedulerName _scheduler;
+        public RH::SchedulerName Scheduler { get { if (IsAssigned(4)) return _scheduler; return "karras"; } set { _scheduler = value; Assign(4); } }
+        RH::SchedulerName _scheduler;
 
         /// <summary>KSampler “Sampler” · node 3 · <c>denoise</c>: FLOAT 0.0 … 1.0. Exported: <c>1</c>.</summary>
         [RH::WorkflowInput("3", "denoise", Minimum = "0.0", Maximum = "1.0")]
         public double Denoise { get => IsAssigned(5) ? _denoise : 1d; set { _denoise = value; Assign(5); } }
-        private double _denoise;
+        double _denoise;
 
         /// <summary>KSampler “Sampler” · node 3 · <c>model</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 0.</summary>
         [RH::WorkflowInput("3", "model", "4", 0)]
@@ -171,15 +169,14 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         [RH::WorkflowInput("3", "latent_image", "5", 0)]
         public RH::Wire LatentImage => WiredTo("5", 0);
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to)
         {
             WriteSeed(to, 0, "seed", _seed);
-            Write(to, 1, "steps", _steps);
-            Write(to, 2, "cfg", _cfg);
-            Write(to, 3, "sampler_name", _samplerName);
-            Write(to, 4, "scheduler", _scheduler);
-            Write(to, 5, "denoise", _denoise);
+            WriteInt64(to, 1, "steps", _steps);
+            WriteDouble(to, 2, "cfg", _cfg);
+            WriteOption(to, 3, "sampler_name", _samplerName.Value);
+            WriteOption(to, 4, "scheduler", _scheduler.Value);
+            WriteDouble(to, 5, "denoise", _denoise);
         }
     }
 
@@ -189,10 +186,9 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4 · <c>ckpt_name</c>: COMBO. Exported: <c>poster_v2.safetensors</c>.</summary>
         [RH::WorkflowInput("4", "ckpt_name")]
         public string CkptName { get => IsAssigned(0) ? _ckptName! : "poster_v2.safetensors"; set { _ckptName = NotNull(value); Assign(0); } }
-        private string? _ckptName;
+        string? _ckptName;
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "ckpt_name", _ckptName);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "ckpt_name", _ckptName);
     }
 
     /// <inheritdoc cref="Node5"/>
@@ -201,24 +197,23 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>EmptyLatentImage · node 5 · <c>width</c>: INT 16 … 16384. Exported: <c>512</c>.</summary>
         [RH::WorkflowInput("5", "width", Minimum = "16", Maximum = "16384")]
         public int Width { get => IsAssigned(0) ? _width : 512; set { _width = value; Assign(0); } }
-        private int _width;
+        int _width;
 
         /// <summary>EmptyLatentImage · node 5 · <c>height</c>: INT 16 … 16384. Exported: <c>768</c>.</summary>
         [RH::WorkflowInput("5", "height", Minimum = "16", Maximum = "16384")]
         public int Height { get => IsAssigned(1) ? _height : 768; set { _height = value; Assign(1); } }
-        private int _height;
+        int _height;
 
         /// <summary>EmptyLatentImage · node 5 · <c>batch_size</c>: INT 1 … 4096. Exported: <c>1</c>.</summary>
         [RH::WorkflowInput("5", "batch_size", Minimum = "1", Maximum = "4096")]
         public int BatchSize { get => IsAssigned(2) ? _batchSize : 1; set { _batchSize = value; Assign(2); } }
-        private int _batchSize;
+        int _batchSize;
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(to, 0, "width", _width);
-            Write(to, 1, "height", _height);
-            Write(to, 2, "batch_size", _batchSize);
+            WriteInt64(to, 0, "width", _width);
+            WriteInt64(to, 1, "height", _height);
+            WriteInt64(to, 2, "batch_size", _batchSize);
         }
     }
 
@@ -228,14 +223,13 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>CLIPTextEncode “Positive prompt” · node 6 · <c>text</c>: STRING. Exported: <c>a lighthouse on a cliff, "golden hour", poster &lt;style&gt;</c>.</summary>
         [RH::WorkflowInput("6", "text")]
         public string Text { get => IsAssigned(0) ? _text! : "a lighthouse on a cliff, \"golden hour\",\nposter <style>"; set { _text = NotNull(value); Assign(0); } }
-        private string? _text;
+        string? _text;
 
         /// <summary>CLIPTextEncode “Positive prompt” · node 6 · <c>clip</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 1.</summary>
         [RH::WorkflowInput("6", "clip", "4", 1)]
         public RH::Wire Clip => WiredTo("4", 1);
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "text", _text);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "text", _text);
     }
 
     /// <inheritdoc cref="Node7"/>
@@ -244,14 +238,13 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>CLIPTextEncode “Negative prompt” · node 7 · <c>text</c>: STRING. Exported: <c>blurry, watermark</c>.</summary>
         [RH::WorkflowInput("7", "text")]
         public string Text { get => IsAssigned(0) ? _text! : "blurry, watermark"; set { _text = NotNull(value); Assign(0); } }
-        private string? _text;
+        string? _text;
 
         /// <summary>CLIPTextEncode “Negative prompt” · node 7 · <c>clip</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 1.</summary>
         [RH::WorkflowInput("7", "clip", "4", 1)]
         public RH::Wire Clip => WiredTo("4", 1);
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "text", _text);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "text", _text);
     }
 
     /// <inheritdoc cref="Node8"/>
@@ -272,14 +265,13 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>SaveImage “Save poster” · node 9 · <c>filename_prefix</c>: STRING. Exported: <c>Poster</c>.</summary>
         [RH::WorkflowInput("9", "filename_prefix")]
         public string FilenamePrefix { get => IsAssigned(0) ? _filenamePrefix! : "Poster"; set { _filenamePrefix = NotNull(value); Assign(0); } }
-        private string? _filenamePrefix;
+        string? _filenamePrefix;
 
         /// <summary>SaveImage “Save poster” · node 9 · <c>images</c>: wired to VAEDecode, node 8, slot 0.</summary>
         [RH::WorkflowInput("9", "images", "8", 0)]
         public RH::Wire Images => WiredTo("8", 0);
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "filename_prefix", _filenamePrefix);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "filename_prefix", _filenamePrefix);
     }
 
     /// <inheritdoc cref="Node10"/>
@@ -288,9 +280,8 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>LoadImage “Sketch” · node 10 · <c>image</c>: a file to upload. Exported: <c>sketch.png</c>.</summary>
         [RH::WorkflowInput("10", "image")]
         public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("sketch.png"); set { _image = NotNull(value); Assign(0); } }
-        private RH::MediaInput? _image;
+        RH::MediaInput? _image;
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
     }
 
@@ -300,10 +291,9 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>ControlNetLoader · node 11 · <c>control_net_name</c>: COMBO. Exported: <c>scribble.safetensors</c>.</summary>
         [RH::WorkflowInput("11", "control_net_name")]
         public string ControlNetName { get => IsAssigned(0) ? _controlNetName! : "scribble.safetensors"; set { _controlNetName = NotNull(value); Assign(0); } }
-        private string? _controlNetName;
+        string? _controlNetName;
 
-        /// <inheritdoc/>
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "control_net_name", _controlNetName);
+        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "control_net_name", _controlNetName);
     }
 
     /// <inheritdoc cref="Node12"/>
@@ -312,17 +302,17 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>strength</c>: FLOAT 0.0 … 10.0. Exported: <c>0.8</c>.</summary>
         [RH::WorkflowInput("12", "strength", Minimum = "0.0", Maximum = "10.0")]
         public double Strength { get => IsAssigned(0) ? _strength : 0.8d; set { _strength = value; Assign(0); } }
-        private double _strength;
+        double _strength;
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>start_percent</c>: FLOAT 0.0 … 1.0. Exported: <c>0</c>.</summary>
         [RH::WorkflowInput("12", "start_percent", Minimum = "0.0", Maximum = "1.0")]
         public double StartPercent { get => IsAssigned(1) ? _startPercent : 0d; set { _startPercent = value; Assign(1); } }
-        private double _startPercent;
+        double _startPercent;
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>end_percent</c>: FLOAT 0.0 … 1.0. Exported: <c>1</c>.</summary>
         [RH::WorkflowInput("12", "end_percent", Minimum = "0.0", Maximum = "1.0")]
         public double EndPercent { get => IsAssigned(2) ? _endPercent : 1d; set { _endPercent = value; Assign(2); } }
-        private double _endPercent;
+        double _endPercent;
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>positive</c>: wired to CLIPTextEncode “Positive prompt”, node 6, slot 0.</summary>
         [RH::WorkflowInput("12", "positive", "6", 0)]
@@ -340,12 +330,11 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         [RH::WorkflowInput("12", "image", "10", 0)]
         public RH::Wire Image => WiredTo("10", 0);
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to)
         {
-            Write(to, 0, "strength", _strength);
-            Write(to, 1, "start_percent", _startPercent);
-            Write(to, 2, "end_percent", _endPercent);
+            WriteDouble(to, 0, "strength", _strength);
+            WriteDouble(to, 1, "start_percent", _startPercent);
+            WriteDouble(to, 2, "end_percent", _endPercent);
         }
     }
 

@@ -3,6 +3,7 @@
 // </auto-generated>
 #nullable enable annotations
 #nullable disable warnings
+#pragma warning disable CS1591
 
 namespace PosterShop.Workflows;
 
@@ -39,12 +40,12 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
     /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67.</summary>
     [RH::WorkflowNode("76:67", "自定义节点", Title = "换行\n</summary> & 标题")]
     public Node76_67Inputs Node76_67 => _node76_67 ??= new Node76_67Inputs();
-    private Node76_67Inputs? _node76_67;
+    Node76_67Inputs? _node76_67;
 
     /// <summary>Source*/Node · node p_seed.</summary>
     [RH::WorkflowNode("p_seed", "Source*/Node")]
     public NodePSeedInputs NodePSeed => _nodePSeed ??= new NodePSeedInputs();
-    private NodePSeedInputs? _nodePSeed;
+    NodePSeedInputs? _nodePSeed;
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -59,19 +60,16 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
     /// <summary>A copy: changing one does not change the other.</summary>
     public 海报V2 Clone() => (海报V2)CloneCore();
 
-    /// <inheritdoc/>
     protected override void VisitNodes(RH::NodeVisitor visitor)
     {
         visitor.Visit("76:67", ref _node76_67);
     }
 
-    /// <inheritdoc/>
     protected override void SetSeeds(RH::SeedSource seeds)
     {
         Node76_67.NoiseSeed = seeds.Next(Node76_67.NoiseSeed);
     }
 
-    /// <inheritdoc/>
     protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
 
     /// <inheritdoc cref="Node76_67"/>
@@ -80,66 +78,65 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>noise_seed</c>: an integer. Exported: <c>12873873881283394000</c>. The service draws a new one for each run that does not set it.</summary>
         [RH::WorkflowInput("76:67", "noise_seed", IsSeed = true)]
         public ulong NoiseSeed { get => IsAssigned(0) ? _noiseSeed : 12873873881283394000UL; set { _noiseSeed = value; Assign(0); } }
-        private ulong _noiseSeed;
+        ulong _noiseSeed;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>switch</c>: true or false. Exported: <c>true</c>.</summary>
         [RH::WorkflowInput("76:67", "switch")]
         public bool Switch { get => IsAssigned(1) ? _switch : true; set { _switch = value; Assign(1); } }
-        private bool _switch;
+        bool _switch;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>resize_type.width</c>: an integer. Exported: <c>1024</c>.</summary>
         [RH::WorkflowInput("76:67", "resize_type.width")]
         public int ResizeTypeWidth { get => IsAssigned(2) ? _resizeTypeWidth : 1024; set { _resizeTypeWidth = value; Assign(2); } }
-        private int _resizeTypeWidth;
+        int _resizeTypeWidth;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>打开提示词编辑器</c>: text. Exported: empty.</summary>
         [RH::WorkflowInput("76:67", "打开提示词编辑器")]
         public string 打开提示词编辑器 { get => IsAssigned(3) ? _打开提示词编辑器! : ""; set { _打开提示词编辑器 = NotNull(value); Assign(3); } }
-        private string? _打开提示词编辑器;
+        string? _打开提示词编辑器;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>__tokens</c>: a number. Exported: <c>5</c>.</summary>
         [RH::WorkflowInput("76:67", "__tokens")]
-        public RH::Number Tokens_5479 { get => IsAssigned(4) ? _tokens_5479 : 5; set { _tokens_5479 = value; Assign(4); } }
-        private RH::Number _tokens_5479;
+        public RH::Number Tokens_5479 { get { if (IsAssigned(4)) return _tokens_5479; return 5; } set { _tokens_5479 = value; Assign(4); } }
+        RH::Number _tokens_5479;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>tokens</c>: text. Exported: <c>many</c>.</summary>
         [RH::WorkflowInput("76:67", "tokens")]
         public string Tokens { get => IsAssigned(5) ? _tokens! : "many"; set { _tokens = NotNull(value); Assign(5); } }
-        private string? _tokens;
+        string? _tokens;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>ToString</c>: a number. Exported: <c>1e400</c>.</summary>
         [RH::WorkflowInput("76:67", "ToString")]
-        public RH::Number ToStringInput { get => IsAssigned(6) ? _toStringInput : RH::Number.Parse("1e400"); set { _toStringInput = value; Assign(6); } }
-        private RH::Number _toStringInput;
+        public RH::Number ToStringInput { get { if (IsAssigned(6)) return _toStringInput; return RH::Number.Parse("1e400"); } set { _toStringInput = value; Assign(6); } }
+        RH::Number _toStringInput;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>lora_1</c>: an object or a list. Exported: <c>{"on":true,"lora":"ink.safetensors","strength":0.8}</c>.</summary>
         [RH::WorkflowInput("76:67", "lora_1")]
         public Lora1Members Lora1 => new Lora1Members(() => IsAssigned(7) ? _lora1! : RH::StructuredInput.Parse("{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8}"), value => { _lora1 = value; Assign(7); });
-        private RH::StructuredInput? _lora1;
+        RH::StructuredInput? _lora1;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>points</c>: an object or a list. Exported: <c>[1,2]</c>.</summary>
         [RH::WorkflowInput("76:67", "points")]
         public RH::StructuredInput Points { get => IsAssigned(8) ? _points! : RH::StructuredInput.Parse("[1,2]"); set { _points = NotNull(value); Assign(8); } }
-        private RH::StructuredInput? _points;
+        RH::StructuredInput? _points;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>note</c>: any value. Exported: <c>null</c>.</summary>
         [RH::WorkflowInput("76:67", "note")]
-        public RH::InputValue Note { get => IsAssigned(9) ? _note : default; set { _note = value; Assign(9); } }
-        private RH::InputValue _note;
+        public RH::InputValue Note { get { if (IsAssigned(9)) return _note; return default; } set { _note = value; Assign(9); } }
+        RH::InputValue _note;
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>image</c>: wired to Source*/Node, node p_seed, slot 0.</summary>
         [RH::WorkflowInput("76:67", "image", "p_seed", 0)]
         public RH::Wire Image => WiredTo("p_seed", 0);
 
-        /// <inheritdoc/>
         protected override void WriteAssigned(RH::InputWriter to)
         {
             WriteSeed(to, 0, "noise_seed", _noiseSeed);
-            Write(to, 1, "switch", _switch);
-            Write(to, 2, "resize_type.width", _resizeTypeWidth);
-            Write(to, 3, "打开提示词编辑器", _打开提示词编辑器);
+            WriteBoolean(to, 1, "switch", _switch);
+            WriteInt64(to, 2, "resize_type.width", _resizeTypeWidth);
+            WriteText(to, 3, "打开提示词编辑器", _打开提示词编辑器);
             Write(to, 4, "__tokens", _tokens_5479);
-            Write(to, 5, "tokens", _tokens);
+            WriteText(to, 5, "tokens", _tokens);
             Write(to, 6, "ToString", _toStringInput);
             Write(to, 7, "lora_1", _lora1);
             Write(to, 8, "points", _points);
