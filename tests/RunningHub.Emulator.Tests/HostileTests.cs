@@ -234,6 +234,63 @@ public sealed class HostileTests
         Assert.Equal(0, (await stage.CreateAsync()).Code);
     }
 
+    [Theory]
+    [InlineData("POST /task/openapi/create HTTP/1.1\r\nContent-Type: application/json\r\n", "{\"a\":\"")]
+    [InlineData("POST /task/openapi/upload HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n", "--b\r\nContent-Disposition: form-data; name=\"apiKey\"\r\n\r\nx\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n")]
+    [InlineData("PUT /rh-models/api-lora-cn/x HTTP/1.1\r\n", "x")]
+    public async Task A_gigabyte_that_really_comes_is_not_taken(string head, string beginning)
+    {
+        await using var stage = await Stage.SetAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(stage.Hub.BaseUrl.Host, stage.Hub.BaseUrl.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{head}Host: x\r\nTransfer-Encoding: chunked\r\n\r\n{beginning.Length:x}\r\n{beginning}\r\n"));
+        byte[] megabyte = [.. Encoding.ASCII.GetBytes("100000\r\n"), .. Enumerable.Repeat((byte)'x', 1024 * 1024), .. "\r\n"u8];
+        var sent = 0;
+        try
+        {
+            for (; sent < 1024; sent++) await stream.WriteAsync(megabyte);
+        }
+        catch (IOException)
+        {
+            // The server has hung up.
+        }
+
+        Assert.InRange(sent, 0, 200);
+        Assert.Equal(0, (await stage.CreateAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Random_graphs_end_and_no_step_stumbles_over_them()
+    {
+        await using var stage = await Stage.SetAsync(o =>
+        {
+            o.Wire.Validation = PromptValidation.None;
+            o.Times = TaskTimes.Exactly(TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        });
+        var chance = new Random(17);
+        string[] types = ["SaveImage", "PreviewImage", "SaveAudio", "SaveVideo", "SaveAnimatedWEBP", "ShowText|pysssss", "LoadImage", "LoadImageMask", "MaskToImage", "ImageToMask", "VAEEncodeForInpaint",
+            "SetLatentNoiseMask", "KSampler", "EmptyLatentImage", "ImageScaleBy", "ImageUpscaleWithModel", "UpscaleModelLoader", "RepeatLatentBatch", "Nobody", ""];
+        string[] names = ["images", "image", "mask", "samples", "latent_image", "pixels", "width", "height", "batch_size", "length", "seed", "noise_seed", "denoise", "scale_by", "megapixels", "amount", "channel",
+            "upscale_model", "model_name", "text", "filename_prefix", "format", "fps", "seconds", "steps", "audio", "video", ""];
+        object?[] values = [0, 1, -1, 3.5, 1e300, long.MaxValue, "", "x", "red", "ALPHA", "7", "NaN", "4x.pth", "x", true, null, new object[] { "1", 0 }, new object[] { "1", 99 }, new object[] { "999", 0 }, new object[] { 1, 2, 3 }, new { a = 1 }];
+        for (var round = 0; round < 400; round++)
+        {
+            var graph = Enumerable.Range(1, chance.Next(1, 12)).ToDictionary(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture), _ => (object)new
+            {
+                class_type = types[chance.Next(types.Length)],
+                inputs = Enumerable.Range(0, chance.Next(6)).Select(_ => names[chance.Next(names.Length)]).Distinct()
+                    .ToDictionary(n => n, _ => chance.Next(2) == 0 ? new object[] { chance.Next(1, 12).ToString(System.Globalization.CultureInfo.InvariantCulture), chance.Next(3) } : values[chance.Next(values.Length)]),
+            });
+            var answer = await stage.Wire.PostAsync("/task/openapi/create", new { apiKey = stage.Key, workflowId = stage.WorkflowId, workflow = JsonSerializer.Serialize(graph) });
+            Assert.Contains(answer.Code, (int[])[0, 433]);
+            stage.RunToEnd();
+        }
+
+        Assert.All(stage.Hub.Tasks, t => Assert.True(t.State is EmulatorTaskState.Success || t.Failure?.ExceptionType == "torch.OutOfMemoryError", $"{t.Failure?.ExceptionType}: {t.Failure?.ExceptionMessage}\n{t.Graph}"));
+        foreach (var file in stage.Hub.Tasks.SelectMany(t => t.Outputs).Where((_, i) => i % 9 == 0).Take(60)) Assert.Equal(200, (int)(await stage.Wire.GetAsync(file.Url.AbsoluteUri)).Status);
+    }
+
     private sealed class EndlessStream : Stream
     {
         private const long Most = 64L * 1024 * 1024;

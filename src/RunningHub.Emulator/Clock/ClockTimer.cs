@@ -7,6 +7,9 @@ internal sealed class ClockTimer(EmulatorClock clock, TimerCallback callback, ob
     public static IComparer<ClockTimer> ByDueTime { get; } =
         Comparer<ClockTimer>.Create((a, b) => a.Due != b.Due ? a.Due.CompareTo(b.Due) : a.Number.CompareTo(b.Number));
 
+    // Foreign code runs in the surroundings in which it made its timer, as with any timer.
+    private readonly ExecutionContext? _surroundings = isOurs ? null : ExecutionContext.Capture();
+
     public bool IsOurs { get; } = isOurs;
 
     public long Number { get; } = number;
@@ -30,7 +33,7 @@ internal sealed class ClockTimer(EmulatorClock clock, TimerCallback callback, ob
         }
 
         clock.Enter();
-        ThreadPool.QueueUserWorkItem(static timer => timer.Call(), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static timer => timer.Call(), this, preferLocal: false);
     }
 
     public bool Change(TimeSpan dueTime, TimeSpan period) => clock.Change(this, dueTime, period);
@@ -43,11 +46,14 @@ internal sealed class ClockTimer(EmulatorClock clock, TimerCallback callback, ob
         return ValueTask.CompletedTask;
     }
 
+    private void Callback() => callback(state);
+
     private void Call()
     {
         try
         {
-            callback(state);
+            if (_surroundings is null) callback(state);
+            else ExecutionContext.Run(_surroundings, static timer => ((ClockTimer)timer!).Callback(), this);
         }
         finally
         {

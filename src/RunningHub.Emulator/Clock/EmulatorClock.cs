@@ -16,19 +16,26 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
 {
     private static readonly TimeSpan NearJump = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReactionTime = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan PatienceWithPool = TimeSpan.FromSeconds(5);
     private const int Glances = 200;
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock _gate = new();
+
+    // Held while a timer is taken and fired, so that steps follow each other, and whoever stops the clock finds it stopped.
+    private readonly Lock _step = new();
     private readonly SortedSet<ClockTimer> _waiting = new(ClockTimer.ByDueTime);
     private readonly AutoResetEvent _changed = new(false);
+    private readonly AutoResetEvent _pool = new(false);
     private readonly Thread? _pacer;
     private readonly bool _isQuick;
     private DateTimeOffset _now;
     private ClockMode _mode;
     private long _timersMade;
     private int _busy;
-    private bool _reactionExpected;
+
+    // How many programs on this clock have just been told something, and are about to do something next.
+    private int _reactionsExpected;
     private long _lastActivity = Stopwatch.GetTimestamp();
     private bool _isDisposed;
 
@@ -59,15 +66,24 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
 
     internal static EmulatorClock Real() => new(ClockMode.Real, default, false);
 
-    /// <summary>Stops the jumps: from now on time moves only by <see cref="Advance"/> and <see cref="AdvanceToNextTimer"/>.</summary>
+    /// <summary>
+    /// Stops the jumps: from now on time moves only by <see cref="Advance"/> and <see cref="AdvanceToNextTimer"/>. What a jump had begun is
+    /// done when this returns.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The emulator was started in real time.</exception>
-    public void Manual() => Switch(ClockMode.Manual);
+    public void Manual()
+    {
+        lock (_step) Switch(ClockMode.Manual);
+    }
 
     /// <summary>Lets the clock jump by itself again.</summary>
     /// <exception cref="InvalidOperationException">The emulator was started in real time.</exception>
     public void Automatic() => Switch(ClockMode.Automatic);
 
-    /// <summary>Moves time forward and fires, in order, every timer that becomes due on the way.</summary>
+    /// <summary>
+    /// Moves time forward and fires, in order, every timer that becomes due on the way. The emulator's own steps are done when this returns;
+    /// callbacks of other timers run on the thread pool, as those of the system's timers do.
+    /// </summary>
     /// <param name="by">Zero or more.</param>
     /// <exception cref="InvalidOperationException">The emulator was started in real time.</exception>
     public void Advance(TimeSpan by)
@@ -80,7 +96,10 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
             target = _now + by;
         }
 
-        while (TakeDue(target) is { } timer) timer.Fire();
+        while (Step(target))
+        {
+        }
+
         lock (_gate)
         {
             if (_now < target) _now = target;
@@ -92,9 +111,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     public bool AdvanceToNextTimer()
     {
         lock (_gate) ThrowIfReal();
-        if (TakeDue(DateTimeOffset.MaxValue) is not { } timer) return false;
-        timer.Fire();
-        return true;
+        return Step(DateTimeOffset.MaxValue);
     }
 
     /// <inheritdoc/>
@@ -145,7 +162,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
         lock (_gate)
         {
             _busy++;
-            NoteActivity(reactionExpected: false);
+            NoteActivity(isReaction: true);
         }
     }
 
@@ -157,7 +174,8 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
         lock (_gate)
         {
             _busy--;
-            NoteActivity(reactionExpected);
+            if (reactionExpected) _reactionsExpected++;
+            NoteActivity(isReaction: false);
         }
 
         _changed.Set();
@@ -170,7 +188,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
         {
             if (_isDisposed || timer.IsDisposed) return false;
             _waiting.Remove(timer);
-            NoteActivity(reactionExpected: false);
+            NoteActivity(isReaction: !timer.IsOurs);
             timer.Period = period;
             if (dueTime >= TimeSpan.Zero)
             {
@@ -217,10 +235,20 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
             throw new InvalidOperationException("The emulator was started in real time (EmulatorOptions.RealTime); its clock cannot be moved.");
     }
 
-    private void NoteActivity(bool reactionExpected)
+    private void NoteActivity(bool isReaction)
     {
-        _reactionExpected = reactionExpected;
+        if (isReaction && _reactionsExpected > 0) _reactionsExpected--;
         _lastActivity = Stopwatch.GetTimestamp();
+    }
+
+    private bool Step(DateTimeOffset limit, bool onlyWhenIdle = false)
+    {
+        lock (_step)
+        {
+            if (TakeDue(limit, onlyWhenIdle) is not { } timer) return false;
+            timer.Fire();
+            return true;
+        }
     }
 
     private void Pace()
@@ -236,7 +264,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
 
             if (wait > TimeSpan.Zero && _isQuick && BecomesIdle()) wait = TimeSpan.Zero;
             if (wait > TimeSpan.Zero || wait == Timeout.InfiniteTimeSpan) _changed.WaitOne(wait);
-            else if (TakeDue(DateTimeOffset.MaxValue, onlyWhenIdle: true) is { } timer) timer.Fire();
+            else if (HasPoolAnswered()) Step(DateTimeOffset.MaxValue, onlyWhenIdle: true);
         }
     }
 
@@ -246,6 +274,23 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
         ThreadPool.GetMaxThreads(out var most, out _);
         ThreadPool.GetAvailableThreads(out var free, out _);
         return most == free && ThreadPool.PendingWorkItemCount == 0;
+    }
+
+    // On a busy machine whoever is to react may still stand in the thread pool's queue. What was queued before this comes before this.
+    private bool HasPoolAnswered()
+    {
+        long before;
+        lock (_gate)
+        {
+            // The quick clock has looked at the pool already.
+            if (_isQuick || (_waiting.Min is { IsOurs: true } && _reactionsExpected == 0)) return true;
+            before = _lastActivity;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static pool => pool.Set(), _pool, preferLocal: false);
+        // A pool that does not answer for that long is blocked, perhaps by somebody who waits for this clock.
+        _pool.WaitOne(PatienceWithPool);
+        lock (_gate) return before == _lastActivity;
     }
 
     private static bool BecomesIdle()
@@ -263,7 +308,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     {
         if (_mode != ClockMode.Automatic || _busy > 0 || _waiting.Min is not { } next) return Timeout.InfiniteTimeSpan;
         if (_isQuick && IsPoolIdle()) return TimeSpan.Zero;
-        var quietNeeded = !next.IsOurs && next.Due - _now > NearJump ? Silence : _reactionExpected || _isQuick ? ReactionTime : TimeSpan.Zero;
+        var quietNeeded = !next.IsOurs && next.Due - _now > NearJump ? Silence : _reactionsExpected > 0 || _isQuick ? ReactionTime : TimeSpan.Zero;
         var left = quietNeeded - Stopwatch.GetElapsedTime(_lastActivity);
         // A wait below a millisecond would be rounded to none and spin.
         return left <= TimeSpan.Zero ? TimeSpan.Zero : left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left;
@@ -276,6 +321,8 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
             if (_isDisposed || _waiting.Min is not { } timer || timer.Due > limit) return null;
             if (onlyWhenIdle && TimeUntilJump() != TimeSpan.Zero) return null;
             _waiting.Remove(timer);
+            // Nobody has reacted for a while: whoever was told something has nothing to do.
+            if (onlyWhenIdle) _reactionsExpected = 0;
             if (timer.Due > _now) _now = timer.Due;
             if (timer.Period > TimeSpan.Zero)
             {

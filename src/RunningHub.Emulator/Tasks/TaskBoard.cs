@@ -153,8 +153,18 @@ internal sealed class TaskBoard(EmulatorClock clock, EmulatorOptions options, Id
 
     private static TimeSpan NotBelowZero(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 
-    private MadeOutputs MadeOf(TaskEntry task) =>
-        task.Verdict.IsAccepted ? outputs.Make(task, PlannedEnd(task)) : new MadeOutputs([], task.Verdict.AsFailure());
+    private MadeOutputs MadeOf(TaskEntry task)
+    {
+        try
+        {
+            return task.Verdict.IsAccepted ? outputs.Make(task, PlannedEnd(task)) : new MadeOutputs([], task.Verdict.AsFailure());
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // A graph from outside that a step here stumbles over ends its task, as a node's bug does there, and not the process.
+            return new MadeOutputs([], new TaskFailure { ExceptionType = error.GetType().Name, ExceptionMessage = error.Message });
+        }
+    }
 
     private DateTimeOffset PlannedEnd(TaskEntry task) => (task.Started ?? task.Created) + TimesOf(task).Running(task.Chance);
 

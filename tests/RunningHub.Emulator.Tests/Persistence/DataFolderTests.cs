@@ -150,6 +150,34 @@ public sealed class DataFolderTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task Names_from_outside_never_become_paths()
+    {
+        var data = _folder.In("deep", "er", "data");
+        await using (var hub = await RunningHubEmulator.StartAsync(o => (o.DataFolder, o.ManualClock) = (data, true)))
+        {
+            using var things = new KeptThings(hub);
+            await things.FillAsync();
+            foreach (var name in (string[])["../../../out.png", "/etc/passwd", "..\\..\\out.png", "a/../../b.png", "C:\\out.png", "nul", ".", "..", new string('x', 5000), "a%00b.png", "x.png/../../../y"])
+            {
+                await things.Wire.UploadAsync("/task/openapi/upload", [1], name, [("apiKey", things.Key)]);
+                await things.Wire.UploadAsync("/openapi/v2/media/upload/binary", [2], name, [], things.Key);
+                using var form = new MultipartFormDataContent { { new ByteArrayContent([3]), "image", name }, { new StringContent("sub/" + name), "subfolder" } };
+                await things.Wire.Http.PostAsync($"/proxy/{things.Key}/upload/image", form);
+                hub.Protect(name, "x");
+                await things.AssetsAsync("groups/create", new { name });
+                await things.AssetsAsync("create", new { groupId = name, name, assetType = "Image", url = name });
+                hub.Faults.Add(Fault.Code(421).On(name).ForKey(name).ForWorkflow(name));
+                await things.Wire.GetAsync("/" + Uri.EscapeDataString(name));
+            }
+        }
+
+        var files = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
+        Assert.All(files, file => Assert.Matches("^(lock|format|(ai|cn)/[a-z-]+/[0-9A-Za-z._-]+)$", Path.GetRelativePath(data, file).Replace('\\', '/')));
+        await using var second = await RunningHubEmulator.StartAsync(o => o.DataFolder = data);
+        Assert.Empty(second.UnreadableFiles);
+    }
+
+    [Fact]
     public async Task A_folder_of_a_newer_emulator_is_refused_and_left_alone()
     {
         await using (var hub = await KeptThings.StartAsync(_folder)) hub.Workflows.Add(Stage.TextToImage);
