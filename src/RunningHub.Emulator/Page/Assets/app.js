@@ -1,5 +1,5 @@
 // The page: which view is shown, what it listens to, the theme.
-import { h, single } from './dom.js';
+import { h, single, setNow } from './dom.js';
 import { get, listen } from './api.js';
 import { tasks } from './tasks.js';
 import { story } from './story.js';
@@ -47,6 +47,7 @@ const refresh = single(async () => {
   const view = current, started = performance.now();
   try {
     site = { ...await get('site'), readAt: performance.now() };
+    setNow(site.now);
     await view.refresh();
     document.title = `${view.title} · RunningHub emulator`;
     view.problem?.remove();

@@ -148,10 +148,14 @@ export function duration(milliseconds) {
   return minutes < 60 ? `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+// The emulator's day, which a virtual clock may have left far from the browser's.
+let today = new Date();
+export const setNow = now => { today = new Date(now); };
+
 /** The time of day; of another day with its date. */
-export function clock(time, now = Date.now()) {
+export function clock(time) {
   if (!time) return '';
-  const [date, today] = [new Date(time), new Date(now)], hours = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
+  const date = new Date(time), hours = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
   return date.toDateString() === today.toDateString() ? date.toLocaleTimeString([], hours) : date.toLocaleString([], { day: 'numeric', month: 'short', ...hours });
 }
 

@@ -71,7 +71,7 @@ export function faults(place) {
     // What the switch will do, in the place where it can be changed.
     function tell() {
       const who = Object.values(scope).filter(select => select.value).map(select => select.selectedOptions[0].textContent), when = times.value === 'always' ? [] : [times.selectedOptions[0].textContent];
-      summary.textContent = [...who, ...when].join(', ') || 'every request';
+      summary.textContent = toggle.getAttribute('aria-checked') === 'true' ? 'change' : [...who, ...when].join(', ') || 'every request';
       summary.setAttribute('aria-label', `${summary.textContent}. Whom and how often: ${kind.title}`);
     }
 
@@ -86,6 +86,7 @@ export function faults(place) {
     function show(now, known) {
       toggle.setAttribute('aria-checked', String(now.isOn));
       row.classList.toggle('on', now.isOn);
+      tell();
       state.textContent = now.set.length > 0 ? `${now.isOn ? 'on' : 'spent'}: ${whom(now.set[0])}${now.set.length > 1 ? ` and ${now.set.length - 1} more` : ''}, hit ${now.hits} so far` : '';
       held = now.set.filter(fault => fault.isHolding).map(fault => fault.id);
       release.hidden = held.length === 0;

@@ -39,7 +39,7 @@ function head(task, site, refresh) {
     [task.isApp ? 'App' : 'Workflow', h('a', { href: `#/workflow/${task.workflowId}`, class: 'mono' }, task.workflowId)],
     ['Duration', since(task, Date.parse(task.now), site)],
     ['Coins', number(task.coins)],
-    ['Submitted', [clock(task.created, Date.parse(task.now)), ' by ', h('span', { class: 'mono' }, task.path)]],
+    ['Submitted', [clock(task.created), ' by ', h('span', { class: 'mono' }, task.path)]],
     ...(task.instanceType ? [['Instance', task.instanceType]] : []),
   ];
   return [
@@ -76,7 +76,7 @@ const shows = {
 function timeLine(moments) {
   return [h('h2', {}, 'Time line'), h('ol', { class: 'moments' }, moments.map((moment, i) => h('li', {},
     moments[i - 1] ? h('span', { class: 'took' }, duration(Date.parse(moment.at) - Date.parse(moments[i - 1].at))) : null,
-    pill(moment.state), h('time', { datetime: moment.at }, clock(moment.at, Date.parse(moments.at(-1).at))))))];
+    pill(moment.state), h('time', { datetime: moment.at }, clock(moment.at)))))];
 }
 
 function overridesOf({ overrides, isWhole, seeds }) {

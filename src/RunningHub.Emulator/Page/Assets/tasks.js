@@ -57,7 +57,7 @@ function row(task, now, site) {
     h('span', { class: 'mono', 'data-name': 'key' }, task.key),
     since(task, now, site),
     h('span', { class: 'num', 'data-name': 'coins', 'data-unit': task.coins === 1 ? ' coin' : ' coins' }, number(task.coins)),
-    h('time', { datetime: task.created, class: 'num' }, clock(task.created, now))));
+    h('time', { datetime: task.created, class: 'num' }, clock(task.created))));
 }
 
 /** How long a task has taken so far, counted on while it is not over. */
