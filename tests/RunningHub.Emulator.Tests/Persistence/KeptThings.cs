@@ -79,7 +79,7 @@ internal sealed partial class KeptThings(RunningHubEmulator hub) : IDisposable
             groups = await AssetsAsync("groups/list", new { }),
             assets = await AssetsAsync("list", new { }),
             webhooks = hub.Webhooks.Select(w => new { w.Id, w.TaskId, w.Attempts, w.IsDelivered }),
-            faults = hub.Faults.Select(f => new { f.Hits, f.Fault.Path, f.Fault.ApiKey, f.Fault.WorkflowId, f.Fault.SkippedHits, f.Fault.MostHits, f.Fault.Chance }),
+            faults = hub.Faults.Select(f => new { f.Fault.Kind, f.Hits, f.Fault.Path, f.Fault.ApiKey, f.Fault.WorkflowId, f.Fault.SkippedHits, f.Fault.MostHits, f.Fault.Chance }),
         };
         return Port().Replace(JsonSerializer.Serialize(look), "$1");
     }

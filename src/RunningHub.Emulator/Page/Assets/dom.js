@@ -155,7 +155,7 @@ export const setNow = now => { today = new Date(now); };
 /** The time of day; of another day with its date. */
 export function clock(time) {
   if (!time) return '';
-  const date = new Date(time), hours = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
+  const date = new Date(time), hours = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
   return date.toDateString() === today.toDateString() ? date.toLocaleTimeString([], hours) : date.toLocaleString([], { day: 'numeric', month: 'short', ...hours });
 }
 
