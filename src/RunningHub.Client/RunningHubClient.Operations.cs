@@ -73,8 +73,10 @@ public partial class RunningHubClient
     public virtual async Task<string> GetWorkflowJsonAsync(string workflowId, CancellationToken cancellationToken = default)
     {
         var answer = await Api.WorkflowJsonAsync(CheckId(workflowId, nameof(workflowId)), cancellationToken).ConfigureAwait(false);
-        return answer.DataAs(WireJson.Default.WorkflowJsonData)?.Prompt
-            ?? throw new RunningHubException(string.Format(CultureInfo.InvariantCulture, "The service gave no graph for workflow {0}.", workflowId)) { Category = ErrorCategory.Service };
+        // A text within a text: half a character in it has survived the reading of the answer.
+        return answer.DataAs(WireJson.Default.WorkflowJsonData)?.Prompt is { } graph
+            ? WireText.Repair(graph)
+            : throw new RunningHubException(string.Format(CultureInfo.InvariantCulture, "The service gave no graph for workflow {0}.", workflowId)) { Category = ErrorCategory.Service };
     }
 
     private static string CheckId(string id, string name) => string.IsNullOrWhiteSpace(id) ? throw new ArgumentException("The id is empty.", name) : id;

@@ -7,5 +7,11 @@ namespace RunningHub;
 /// <param name="RetryAfter">The pause that the service asks for, if it does.</param>
 internal readonly record struct HttpAnswer(int Status, string? MediaType, ReadOnlyMemory<byte> Body, TimeSpan? RetryAfter);
 
+/// <summary>As much of an answer's body as had come when it broke off, or was given up. Of a submit, the task's id may be in it.</summary>
+internal sealed class PartialAnswer
+{
+    public ReadOnlyMemory<byte> Body { get; set; }
+}
+
 /// <summary>No answer came, or not all of it. Never leaves the library.</summary>
 internal sealed class TransportException(string message, Exception? innerException) : Exception(message, innerException);

@@ -33,9 +33,10 @@ internal sealed class HttpTransport : IDisposable
     /// <param name="url">An absolute URL of the site.</param>
     /// <param name="content">The body, or null.</param>
     /// <param name="maximumSize">The largest answer that is read, in bytes.</param>
+    /// <param name="partial">Gets what was read of an answer that is not read to its end; null where that is of no interest.</param>
     /// <param name="cancellationToken">Ends the call, with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="TransportException">No answer came, or not all of it, or too much.</exception>
-    public async Task<HttpAnswer> SendAsync(HttpMethod method, string url, HttpContent? content, int maximumSize, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> SendAsync(HttpMethod method, string url, HttpContent? content, int maximumSize, PartialAnswer? partial, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         HttpResponseMessage response;
@@ -53,7 +54,7 @@ internal sealed class HttpTransport : IDisposable
         {
             try
             {
-                var body = await ReadAsync(response, maximumSize, cancellationToken).ConfigureAwait(false);
+                var body = await ReadAsync(response, maximumSize, partial, cancellationToken).ConfigureAwait(false);
                 return new HttpAnswer((int)response.StatusCode, response.Content?.Headers.ContentType?.MediaType, body, response.Headers.RetryAfter?.Delta);
             }
             catch (Exception exception) when (exception is not TransportException)
@@ -158,7 +159,7 @@ internal sealed class HttpTransport : IDisposable
     }
 
     // Most answers are a few hundred bytes and say so. Not into a pool's array: a handler's stream may go on writing after it was cancelled.
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int maximumSize, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, int maximumSize, PartialAnswer? partial, CancellationToken cancellationToken)
     {
         if (response.Content is null) return default;
         var length = response.Content.Headers.ContentLength;
@@ -172,6 +173,7 @@ internal sealed class HttpTransport : IDisposable
         while ((count = await stream.ReadAsync(body, size, body.Length - size, cancellationToken).ConfigureAwait(false)) > 0)
         {
             size += count;
+            if (partial is not null) partial.Body = body.AsMemory(0, size);
             if (size > maximumSize) throw TooLarge(maximumSize);
             if (size == body.Length) Array.Resize(ref body, (int)Math.Min(2L * size, maximumSize + 1L));
         }

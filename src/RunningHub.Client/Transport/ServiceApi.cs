@@ -63,12 +63,13 @@ internal sealed class ServiceApi : IDisposable
         var (path, write) = Submission(request);
         using var content = Contain(request, write);
         using var limit = new CancellationTokenSource(_options.SubmitTimeout);
+        var partial = new PartialAnswer();
         HttpAnswer http;
         using (cancellationToken.Register(() => Withdraw(content, limit)))
         {
             try
             {
-                http = _secrets.Scrub(await _transport.SendAsync(HttpMethod.Post, _root + path, content, AnswerSize, limit.Token).ConfigureAwait(false));
+                http = _secrets.Scrub(await _transport.SendAsync(HttpMethod.Post, _root + path, content, AnswerSize, partial, limit.Token).ConfigureAwait(false));
             }
             catch (Exception failure)
             {
@@ -80,7 +81,7 @@ internal sealed class ServiceApi : IDisposable
                     throw NothingSent(failure);
                 }
 
-                throw SubmitRules.Unknown(request, NoAnswerText(failure), null, Errors.Harmless(failure as TransportException));
+                throw SubmitRules.Unknown(request, NoAnswerText(failure), SubmitRules.FindId(partial.Body), Errors.Harmless(failure as TransportException));
             }
         }
 
@@ -252,7 +253,7 @@ internal sealed class ServiceApi : IDisposable
     {
         try
         {
-            return _secrets.Scrub(await _transport.SendAsync(method, _root + path, content, maximumSize, limited).ConfigureAwait(false));
+            return _secrets.Scrub(await _transport.SendAsync(method, _root + path, content, maximumSize, null, limited).ConfigureAwait(false));
         }
         catch (TransportException failure)
         {

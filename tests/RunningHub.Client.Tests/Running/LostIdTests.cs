@@ -66,6 +66,21 @@ public sealed class LostIdTests
         Assert.Single(service.Requests);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_that_breaks_off_or_stops_on_its_way_still_gives_its_id(bool hangs)
+    {
+        var start = Encoding.UTF8.GetBytes($$$"""{"code":0,"msg":"success","data":{"taskId":"{{{Bodies.TaskId}}}","cli""");
+        var service = new ScriptedService().On(
+            ScriptedService.Create, (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BrokenOffStream(start, hangs)) }));
+        using var client = Client.On(service, configure: options => options.SubmitTimeout = TimeSpan.FromMilliseconds(hangs ? 200 : 60_000));
+
+        var error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => new Poster().StartAsync(client));
+
+        Assert.Equal(Bodies.TaskId, error.TaskId);
+    }
+
     [Fact]
     public async Task A_stream_that_fails_in_its_own_way_is_an_unknown_outcome()
     {
@@ -147,6 +162,17 @@ public sealed class LostIdTests
 
     private static ScriptedService Answering(HttpStatusCode status, byte[] body) =>
         new ScriptedService().On(ScriptedService.Create, (_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new ByteArrayContent(body) }));
+
+    /// <summary>The beginning of an answer; then the connection breaks, or nothing comes any more.</summary>
+    private sealed class BrokenOffStream(byte[] start, bool hangs) : MemoryStream(start)
+    {
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            if (Position < Length) return Read(buffer, offset, count);
+            if (hangs) await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new IOException("Connection reset by peer.");
+        }
+    }
 
     private sealed class CorruptStream : MemoryStream
     {

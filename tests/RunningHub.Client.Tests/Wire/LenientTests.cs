@@ -77,6 +77,14 @@ public sealed class LenientTests
         Assert.Equal((state, errors), (result.State, result.NodeErrors.Count));
     }
 
+    [Fact]
+    public async Task Half_a_character_in_a_graph_does_not_make_it_unreadable()
+    {
+        using var client = Client.On(new ScriptedService().On(ScriptedService.WorkflowJson, """{"code":0,"data":{"prompt":"{\"3\":\"\\ud83d\"}"}}"""));
+
+        Assert.Equal("""{"3":"\ufffd"}""", await client.GetWorkflowJsonAsync("1"));
+    }
+
     [Theory]
     [InlineData("""{"code":0,"data":{"prompt":"{\"3\":{}}"}}""")]
     [InlineData("""{"code":0,"data":{"prompt":{"3":{}}}}""")]
