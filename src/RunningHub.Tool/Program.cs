@@ -1,3 +1,5 @@
 using RunningHub.Tool;
 
+Console.SetOut(new PlainWriter(Console.Out));
+Console.SetError(new PlainWriter(Console.Error));
 return await CommandLine.RunAsync(args);

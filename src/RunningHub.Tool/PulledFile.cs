@@ -15,6 +15,8 @@ internal static class PulledFile
     /// <exception cref="InvalidDataException">It is no graph.</exception>
     public static string OfWorkflow(string graph) => Write(graph, "a graph in API format", (root, writer) =>
     {
+        if (!root.EnumerateObject().All(node => node.Value.ValueKind == JsonValueKind.Object) || !root.EnumerateObject().Any(node => node.Value.TryGetProperty("class_type", out _)))
+            throw new InvalidDataException("The site's answer is not a graph in API format: what should be its nodes is none.");
         foreach (var node in root.EnumerateObject().OrderBy(node => node.Name, NodeIds.Order)) node.WriteTo(writer);
     });
 

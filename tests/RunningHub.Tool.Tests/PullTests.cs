@@ -44,6 +44,7 @@ public sealed class PullTests : IAsyncLifetime
         Assert.Equal(["3", "4", "8", "10", "12:3", "12:10"], text.Split('\n').Where(line => line.StartsWith("  \"", StringComparison.Ordinal)).Select(line => line.Split('"')[1]));
         Assert.Throws<InvalidDataException>(() => PulledFile.OfWorkflow("[]"));
         Assert.Throws<InvalidDataException>(() => PulledFile.OfWorkflow("not json"));
+        Assert.Throws<InvalidDataException>(() => PulledFile.OfWorkflow("""{"6":"a text","7":null}"""));
     }
 
     [Fact]
