@@ -4,6 +4,7 @@ global using Microsoft.Extensions.DependencyInjection;
 global using PosterShop.Apps;
 global using PosterShop.Workflows;
 global using RunningHub;
+global using RunningHub.AspNetCore;
 global using RunningHub.Emulator;
 global using Xunit;
 
