@@ -16,13 +16,16 @@ internal sealed record FaultKind(string Name, string Group, string Title, FaultP
         new("too-many-requests", "Answers", "HTTP 429", [], _ => Fault.TooManyRequests()),
         new("html", "Answers", "A gateway's page instead of JSON", [new("status", "HTTP status", "500")],
             call => Fault.Html(call.Whole("status", 200, 599) ?? 500)),
-        new("answer", "Answers", "Any other answer", [new("status", "HTTP status", "500"), new("body", "Body", "{}")],
-            call => Fault.Answer(call.Whole("status", 200, 599) ?? 500, call.Text("body") ?? "")),
+        new("answer", "Answers", "Any other answer",
+            [new("status", "HTTP status", "500"), new("body", "Body", "{}"), new("contentType", "Content type", "application/json"), new("headers", "Headers", "Retry-After: 5")],
+            call => Fault.Answer(call.Whole("status", 200, 599) ?? 500, call.Text("body") ?? "", call.Text("contentType") ?? "application/json;charset=UTF-8", Headers(call))),
         new("empty", "Answers", "Accepted, and an empty answer", [], _ => Fault.Empty()),
         new("truncate", "Answers", "Accepted, and the answer is cut off", [new("bytes", "Bytes left", "20")],
             call => Fault.Truncate(call.Whole("bytes", 0, int.MaxValue) ?? 20)),
         new("reset-before", "Connection", "Broken before the request is seen", [], _ => Fault.ResetBefore()),
         new("reset-after", "Connection", "Broken after the request is accepted", [], _ => Fault.ResetAfter()),
+        new("bytes", "Connection", "These bytes, then the end", [new("text", "Bytes", @"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")],
+            call => Fault.Bytes((call.Text("text") ?? "").Replace(@"\r", "\r", StringComparison.Ordinal).Replace(@"\n", "\n", StringComparison.Ordinal))),
         new("delay-request", "Connection", "Slow to look at the request", [Seconds],
             call => Fault.DelayRequest(call.Seconds("seconds", 2))),
         new("delay-answer", "Connection", "Accepted, and slow to answer", [Seconds], call => Fault.DelayAnswer(call.Seconds("seconds", 2))),
@@ -48,6 +51,11 @@ internal sealed record FaultKind(string Name, string Group, string Title, FaultP
         ["title"] = Title,
         ["parameters"] = AdminAnswer.Array(Parameters.Select(p => p.Described())),
     };
+
+    // One to a line, as they go over the wire.
+    private static Dictionary<string, string>? Headers(AdminCall call) => call.Text("headers")?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, var value] ? (name, value) : throw new ArgumentException("headers must be lines like Retry-After: 5."))
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static Fault FailTask(AdminCall call)
     {
