@@ -69,9 +69,8 @@ public sealed class LostIdTests
     [Fact]
     public async Task A_stream_that_fails_in_its_own_way_is_an_unknown_outcome()
     {
-        var service = new ScriptedService().On(
-            ScriptedService.Create, (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new CorruptStream()) }));
-        using var client = Client.On(service);
+        using var decoder = new BrokenDecoder { InnerHandler = new ScriptedService().On(ScriptedService.Create, Bodies.Created()) };
+        using var client = Client.On(decoder);
 
         var error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => new Poster().StartAsync(client));
 
@@ -96,7 +95,7 @@ public sealed class LostIdTests
     public async Task A_body_that_is_asked_for_after_the_call_ended_does_not_leave()
     {
         var handler = new LateHandler();
-        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
+        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, LoggerFactory = KeyWatch.WholeRun, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
 
         var error = await Assert.ThrowsAsync<RunningHubException>(() => new Poster().StartAsync(client));
         handler.GoOn.SetResult();
@@ -147,6 +146,17 @@ public sealed class LostIdTests
 
     private static ScriptedService Answering(HttpStatusCode status, byte[] body) =>
         new ScriptedService().On(ScriptedService.Create, (_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new ByteArrayContent(body) }));
+
+    /// <summary>A handler that unpacks answers, and cannot.</summary>
+    private sealed class BrokenDecoder : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            answer.Content = new StreamContent(new CorruptStream());
+            return answer;
+        }
+    }
 
     private sealed class CorruptStream : MemoryStream
     {

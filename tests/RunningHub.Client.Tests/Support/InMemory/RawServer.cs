@@ -5,15 +5,15 @@ using System.Text;
 namespace RunningHub.Tests;
 
 /// <summary>A server on a real socket that does to each connection what the test says, in order; the last behaviour stays.</summary>
-internal sealed class RawServer : IAsyncDisposable
+internal sealed partial class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Queue<Func<Socket, string, Task>> _behaviours;
+    private readonly Queue<RawBehaviour> _behaviours;
     private readonly List<string> _requests = [];
     private readonly Task _loop;
 
-    public RawServer(params Func<Socket, string, Task>[] behaviours)
+    public RawServer(params RawBehaviour[] behaviours)
     {
         _behaviours = new(behaviours);
         _listener.Start();
@@ -30,19 +30,6 @@ internal sealed class RawServer : IAsyncDisposable
             lock (_requests) return [.. _requests];
         }
     }
-
-    /// <summary>Sends these bytes and closes.</summary>
-    public static Func<Socket, string, Task> Answer(string text) => async (socket, _) => await socket.SendAsync(Encoding.UTF8.GetBytes(text));
-
-    /// <summary>Sends JSON with its length.</summary>
-    public static Func<Socket, string, Task> Json(string body) => Answer($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
-
-    /// <summary>Resets the connection without a word.</summary>
-    public static Func<Socket, string, Task> Reset { get; } = (socket, _) =>
-    {
-        socket.LingerState = new LingerOption(true, 0);
-        return Task.CompletedTask;
-    };
 
     public async ValueTask DisposeAsync()
     {
@@ -71,12 +58,16 @@ internal sealed class RawServer : IAsyncDisposable
         {
             try
             {
-                var request = await ReadAsync(socket);
-                if (request.Length == 0) return;
-                lock (_requests) _requests.Add(request);
-                Func<Socket, string, Task> behaviour;
-                lock (_behaviours) behaviour = _behaviours.Count > 1 ? _behaviours.Dequeue() : _behaviours.Peek();
-                await behaviour(socket, request).WaitAsync(_stop.Token);
+                while (true)
+                {
+                    var request = await ReadAsync(socket);
+                    if (request.Length == 0) return;
+                    lock (_requests) _requests.Add(request);
+                    RawBehaviour behaviour;
+                    lock (_behaviours) behaviour = _behaviours.Count > 1 ? _behaviours.Dequeue() : _behaviours.Peek();
+                    await (behaviour.Act ?? Json(behaviour.Kept!).Act!)(socket).WaitAsync(_stop.Token);
+                    if (behaviour.Kept is null) return;
+                }
             }
             catch (Exception broken) when (broken is SocketException or OperationCanceledException or IOException)
             {

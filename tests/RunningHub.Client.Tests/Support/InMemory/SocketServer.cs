@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.WebSockets;
-using System.Text;
 
 namespace RunningHub.Tests;
 
 /// <summary>A web socket of a test's own: sends these frames to whoever comes, then stays open, or breaks off.</summary>
-internal sealed class SocketServer : IAsyncDisposable
+internal sealed partial class SocketServer : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly CancellationTokenSource _stop = new();
@@ -44,15 +43,6 @@ internal sealed class SocketServer : IAsyncDisposable
 
     /// <summary>What came with the last connection.</summary>
     public string? Authorization { get; private set; }
-
-    public static (WebSocketMessageType Type, byte[] Content) Text(string json) => (WebSocketMessageType.Text, Encoding.UTF8.GetBytes(json));
-
-    public static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
-    }
 
     public async ValueTask DisposeAsync()
     {
