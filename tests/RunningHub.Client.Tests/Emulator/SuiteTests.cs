@@ -12,6 +12,7 @@ public sealed class SuiteTests(ITestOutputHelper output)
         ["FakeClientTests"] = "how a program replaces the client in its own unit tests",
         ["InputValueTests"] = "what an input is as JSON",
         ["PublicApiTests"] = "the public surface of the assemblies",
+        ["RenumberingTests"] = "real graphs compared with themselves under new ids",
         ["RequestBodyTests"] = "what a request is as JSON",
         ["RequestBudgetTests"] = "when a request may be made, on a clock that stands still",
         ["WorkflowOutputsTests"] = "outputs made by hand",
@@ -52,6 +53,9 @@ public sealed class SuiteTests(ITestOutputHelper output)
             "AccountOperationTests $.data.eventData is Null", "ModelOperationTests $.estimatedPrice is String", "ModelOperationTests $.freeLimitCount is Null", "ModelOperationTests $.isFreeThisCall is String",
             "TaskOperationTests $.taskUsageList[] is Null", "TaskOperationTests $.taskUsageList is String", "TaskOperationTests $.results[] is Null", "TaskOperationTests $.results[] is Number", "TaskOperationTests $.results is Object", "TaskOperationTests $.results.no is String",
         }),
+        ("one answer for every operation: only the requests are looked at", ["AssetOperationTests $.data is Object", "AssetOperationTests $.data.assetId is String"]),
+        ("a list with holes, ids as numbers, numbers as texts, members that nobody knows", [
+            "AssetOperationTests $.data.items[] is Null", "AssetOperationTests $.data.items[].assetId is Number", "AssetOperationTests $.data.items[].more is Number", "AssetOperationTests $.data.totalCount is String"]),
         ("a name under its other spelling", ["UploadOperationTests $.data.fileName is Null", "UploadOperationTests $.data.type is Null"]),
         ("answers of which nobody can tell whether a task exists, and ids in other places", [
             "TaskOperationTests $.taskId is Null", "TaskOperationTests $.status is Null", "StartTests $.data is Number", "StartTests $.data is String", "StartTests $.status is String",

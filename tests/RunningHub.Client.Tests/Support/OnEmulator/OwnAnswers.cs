@@ -151,6 +151,14 @@ internal sealed class OwnAnswers
         await TryAsync(async () => await client.ResendWebhookAsync((await client.GetWebhookDeliveryAsync(hub.Tasks[0].Id))!.Id));
         await TryAsync(() => client.GetWebhookDeliveryAsync("2100000000000000999"));
 
+        using var group = JsonDocument.Parse("""{"name":"portraits"}""");
+        var groupId = (await client.CallAssetGroupsAsync("create", group.RootElement)).GetProperty("groupId").GetString()!;
+        var asset = (await client.CreateAssetAsync(groupId, "me", "Image", new Uri("https://example.test/a.png"))).AssetId;
+        await TryAsync(() => client.FindAssetsAsync());
+        await TryAsync(() => client.GetAssetAsync(asset));
+        await TryAsync(() => client.RenameAssetAsync(asset, "you"));
+        await TryAsync(() => client.DeleteAssetAsync(asset));
+
         // A refusal of each endpoint: the service has one shape of it for each family.
         foreach (var path in hub.Requests.Select(request => request.Path).Distinct().ToArray())
         {
@@ -220,7 +228,7 @@ internal sealed class OwnAnswers
     private static string PathOf(string path) =>
         path.StartsWith("/openapi/v2/run/", StringComparison.Ordinal) ? path[..path.LastIndexOf('/')]
         : path.StartsWith("/openapi/v2/price-preview/", StringComparison.Ordinal) ? "/openapi/v2/price-preview/*"
-        : path.StartsWith("/openapi/v2/", StringComparison.Ordinal) && !Endpoints.Contains(path) ? "/openapi/v2/*"
+        : path.StartsWith("/openapi/v2/", StringComparison.Ordinal) && !path.StartsWith("/openapi/v2/assets/", StringComparison.Ordinal) && !Endpoints.Contains(path) ? "/openapi/v2/*"
         : path;
 
     private static readonly string[] Endpoints =
