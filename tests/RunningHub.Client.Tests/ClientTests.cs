@@ -48,7 +48,7 @@ public sealed class ClientTests
     [Fact]
     public async Task Options_are_copied()
     {
-        var options = new RunningHubClientOptions { ApiKey = Client.Key, HttpMessageHandler = new ScriptedService().On(ScriptedService.Account, """{"code":0,"data":{}}""") };
+        var options = new RunningHubClientOptions { ApiKey = Client.Key, LoggerFactory = KeyWatch.WholeRun, HttpMessageHandler = new ScriptedService().On(ScriptedService.Account, """{"code":0,"data":{}}""") };
         using var client = new RunningHubClient(options);
         options.ApiKey = "other";
         options.Site = RunningHubSite.China;

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using RunningHub.Emulator.Tests.Conformance;
 
@@ -63,6 +65,68 @@ public sealed class FaultTests
         stage.Hub.Faults.Add(Fault.DelayAnswer(TimeSpan.FromMilliseconds(5)).On(Create));
         Assert.Equal(0, (await stage.CreateAsync()).Code);
         Assert.All(stage.Hub.Faults, f => Assert.Equal(1, f.Hits));
+    }
+
+    [Fact]
+    public async Task An_exact_answer_has_its_headers_too()
+    {
+        await using var stage = await Stage.SetAsync();
+        stage.Hub.Faults.Add(Fault.Answer(503, "later", "text/plain", new Dictionary<string, string> { ["Retry-After"] = "5" }).On(Create));
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync(new Uri(stage.Hub.BaseUrl, Create), new StringContent("{}"));
+        Assert.Equal((503, "later", "5"), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.RetryAfter?.ToString()));
+        Assert.Empty(stage.Hub.Tasks);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")]
+    [InlineData("nonsense\r\n\r\n")]
+    public async Task Bytes_go_over_the_connection_as_they_are_and_end_it(string bytes)
+    {
+        await using var stage = await Stage.SetAsync();
+        stage.Hub.Faults.Add(Fault.Bytes(bytes).On(Create));
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(stage.Hub.BaseUrl.Host, stage.Hub.BaseUrl.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {Create} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}"));
+        using var reader = new StreamReader(socket.GetStream());
+        Assert.Equal(bytes, await reader.ReadToEndAsync());
+        Assert.Equal(0, Assert.Single(stage.Hub.Requests.To(Create)).Status);
+        Assert.Equal(0, (await stage.CreateAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Code_answers_what_it_wants_to_and_lets_the_rest_pass_with_its_body()
+    {
+        await using var stage = await Stage.SetAsync();
+        stage.Hub.Faults.Add(Fault.AnswerBy(async http =>
+        {
+            using var body = new StreamReader(http.Request.Body, leaveOpen: true);
+            if (!(await body.ReadToEndAsync()).Contains("a teapot", StringComparison.Ordinal)) return false;
+            http.Response.StatusCode = 418;
+            return true;
+        }).On(Create).Always());
+        Assert.Equal(0, (await stage.CreateAsync(Stage.Set("6", "text", "a lighthouse"))).Code);
+        Assert.Equal(418, (int)(await stage.CreateAsync(Stage.Set("6", "text", "a teapot"))).Status);
+        Assert.Single(stage.Hub.Tasks);
+        Assert.Equal((418, "Answered by code."), (stage.Hub.Requests.To(Create)[^1].Status, stage.Hub.Requests.To(Create)[^1].Note));
+    }
+
+    [Fact]
+    public async Task Exact_answers_and_bytes_are_set_by_the_admin_endpoint_like_any_fault()
+    {
+        await using var stage = await Stage.SetAsync();
+        using var http = new HttpClient { BaseAddress = stage.Hub.BaseUrl };
+        foreach (var fault in new[] { """{"kind":"answer","status":503,"body":"later","contentType":"text/plain","headers":"Retry-After: 5\nX-Cache: no"}""", """{"kind":"bytes","text":"HTTP/1.1 204 No Content\\r\\nX-Raw: yes\\r\\n\\r\\n"}""" })
+        {
+            using var set = await http.PostAsync("/_emulator/api/faults", new StringContent(fault, Encoding.UTF8, "application/json"));
+            Assert.Equal(201, (int)set.StatusCode);
+            using var answer = await http.PostAsync(Create, new StringContent("{}"));
+            Assert.Equal(fault.Contains("bytes", StringComparison.Ordinal) ? (204, "yes") : (503, "no"), ((int)answer.StatusCode, answer.Headers.TryGetValues("X-Raw", out var raw) ? raw.Single() : answer.Headers.GetValues("X-Cache").Single()));
+            stage.Hub.Faults.Clear();
+        }
+
+        using var wrong = await http.PostAsync("/_emulator/api/faults", new StringContent("""{"kind":"answer","headers":": x"}""", Encoding.UTF8, "application/json"));
+        Assert.Equal(400, (int)wrong.StatusCode);
     }
 
     [Fact]

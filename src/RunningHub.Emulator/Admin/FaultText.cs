@@ -14,6 +14,8 @@ internal static class FaultText
         if (effect.Delay > TimeSpan.Zero) yield return (isBefore ? "slow to look: " : "accepted; slow to answer: ") + Seconds(effect.Delay);
         if (effect.Reset) yield return isBefore ? "broken before the request is seen" : "broken after the request is accepted";
         if (effect.Instead is { } answer) yield return $"HTTP {Number(answer.Status)}, {answer.ContentType.Split(';')[0]}";
+        if (effect.Bytes is { } bytes) yield return $"{Number(bytes.Length)} bytes instead of an answer";
+        if (effect.Answerer is not null) yield return "a test's own code answers";
         if (effect.Refusal is { } refusal) yield return $"code {Number(refusal.Code.Number)} {refusal.Message}";
         if (effect.KeptBytes is 0) yield return "accepted; an empty answer";
         if (effect.KeptBytes is > 0 and var kept) yield return $"accepted; the answer is cut after {Number(kept)} bytes";

@@ -1,3 +1,6 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
 namespace RunningHub.Emulator;
 
 /// <summary>
@@ -7,6 +10,9 @@ namespace RunningHub.Emulator;
 /// <remarks>Delays are real time, whatever the emulator's clock does: they belong to a single call.</remarks>
 public sealed record Fault
 {
+    /// <summary>The <see cref="Kind"/> of a fault that is code, and so can be set by code only.</summary>
+    internal const string ByCode = "by-code";
+
     internal Fault(string kind, FaultEffect effect) => (Kind, Effect) = (kind, effect);
 
     /// <summary>
@@ -55,9 +61,38 @@ public sealed record Fault
     /// </summary>
     public static Fault ResetAfter() => new("reset-after", FaultEffect.After with { Reset = true });
 
-    /// <summary>Another answer instead of the service's; the request has no effect.</summary>
-    public static Fault Answer(int httpStatus, string body, string contentType = "application/json;charset=UTF-8") =>
-        Replaced("answer", httpStatus, body, contentType);
+    /// <summary>Exactly this answer instead of the service's; the request has no effect.</summary>
+    /// <param name="httpStatus">Such as 503.</param>
+    /// <param name="body">The body, sent as UTF-8.</param>
+    /// <param name="contentType">What the answer says that its body is.</param>
+    /// <param name="headers">More headers, such as <c>Location</c> or <c>Retry-After</c>; null for none.</param>
+    public static Fault Answer(int httpStatus, string body, string contentType = "application/json;charset=UTF-8", IReadOnlyDictionary<string, string>? headers = null) =>
+        Replaced("answer", httpStatus, body, contentType, headers);
+
+    /// <summary>
+    /// Exactly these bytes over the connection instead of an answer, then its end: half an answer, a wrong length, no HTTP at all. The request
+    /// has no effect.
+    /// </summary>
+    /// <param name="bytes">As they go over the wire, status line and headers included.</param>
+    public static Fault Bytes(ReadOnlyMemory<byte> bytes) => new("bytes", FaultEffect.Before with { Bytes = bytes });
+
+    /// <inheritdoc cref="Bytes(ReadOnlyMemory{byte})"/>
+    /// <param name="text">The bytes as UTF-8.</param>
+    public static Fault Bytes(string text) => Bytes(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>
+    /// A test's own code answers: in its own time, piece by piece, depending on the request, or never. The request has no effect unless the code
+    /// lets it pass.
+    /// </summary>
+    /// <param name="answer">
+    /// Gets the request, its body from the start; true when it has answered, false when the service is to answer as usual. It may be called by
+    /// several requests at once.
+    /// </param>
+    public static Fault AnswerBy(Func<HttpContext, Task<bool>> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return new(ByCode, FaultEffect.Before with { Answerer = answer });
+    }
 
     /// <summary>A gateway's page instead of JSON.</summary>
     public static Fault Html(int httpStatus = 500) =>
@@ -131,6 +166,7 @@ public sealed record Fault
         && (ApiKey is null || ApiKey == apiKey)
         && (WorkflowId is null || WorkflowId == workflowId);
 
-    private static Fault Replaced(string kind, int httpStatus, string body, string contentType = "application/json;charset=UTF-8") =>
-        new(kind, FaultEffect.Before with { Instead = new Answer(httpStatus, contentType, body) });
+    private static Fault Replaced(
+        string kind, int httpStatus, string body, string contentType = "application/json;charset=UTF-8", IReadOnlyDictionary<string, string>? headers = null) =>
+        new(kind, FaultEffect.Before with { Instead = new Answer(httpStatus, contentType, body) { Headers = headers } });
 }

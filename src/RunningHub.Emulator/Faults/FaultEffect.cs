@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace RunningHub.Emulator;
 
 /// <summary>When a fault strikes.</summary>
@@ -26,6 +28,12 @@ internal sealed record FaultEffect(FaultPhase Phase)
     public Answer? Instead { get; init; }
 
     public Refusal? Refusal { get; init; }
+
+    /// <summary>What goes over the connection instead of an answer.</summary>
+    public ReadOnlyMemory<byte>? Bytes { get; init; }
+
+    /// <summary>Code that answers instead of the service, and says whether it did.</summary>
+    public Func<HttpContext, Task<bool>>? Answerer { get; init; }
 
     public int? KeptBytes { get; init; }
 

@@ -24,8 +24,9 @@ internal sealed record FaultKind(string Name, string Group, string Title, FaultP
         new("key-refused", "Answers", "Code 811 for a good key, now and then", [], _ => Fault.Code(811)) { Chance = 0.3 },
         new("code", "Answers", "Any code of the service", [new("code", "Code", "1003"), new("message", "Message", "")],
             body => Fault.Code(body.Whole("code", -999_999, 999_999) ?? 1003, body.Text("message"))),
-        new("answer", "Answers", "Any other answer", [new("status", "HTTP status", "500"), new("body", "Body", "{}")],
-            body => Fault.Answer(body.Whole("status", 200, 599) ?? 500, body.Text("body") ?? "")),
+        new("answer", "Answers", "Any other answer",
+            [new("status", "HTTP status", "500"), new("body", "Body", "{}"), new("contentType", "Content type", ""), new("headers", "Headers", "")],
+            body => Fault.Answer(body.Whole("status", 200, 599) ?? 500, body.Text("body") ?? "", body.Text("contentType") ?? "application/json;charset=UTF-8", HeadersOf(body))),
         new("truncate", "Answers", "Accepted, and the answer is cut off", [new("bytes", "Bytes left", "20")],
             body => Fault.Truncate(body.Whole("bytes", 0, int.MaxValue) ?? 20)),
         new("empty", "Answers", "Accepted, and an empty answer", [], _ => Fault.Empty()),
@@ -34,6 +35,8 @@ internal sealed record FaultKind(string Name, string Group, string Title, FaultP
         new("delay-answer", "Connection", "Accepted, and slow to answer", [Seconds], body => Fault.DelayAnswer(body.Seconds("seconds", 2))),
         new("reset-before", "Connection", "Broken before the request is seen", [], _ => Fault.ResetBefore()),
         new("reset-after", "Connection", "Broken after the request is accepted", [], _ => Fault.ResetAfter()),
+        new("bytes", "Connection", "These bytes instead of an answer, then the end", [new("text", "Bytes", @"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")],
+            body => Fault.Bytes((body.Text("text") ?? "").Replace(@"\r", "\r", StringComparison.Ordinal).Replace(@"\n", "\n", StringComparison.Ordinal))),
         new("hold-request", "Connection", "The request waits until you let it go", [], _ => Fault.HoldRequest()),
         new("hold-answer", "Connection", "Accepted; the answer waits until you let it go", [], _ => Fault.HoldAnswer()),
         new("fail-task", "Tasks", "The task fails at a node, with a traceback", [new("message", "Message", ""), new("nodeId", "Node", "")],
@@ -73,6 +76,11 @@ internal sealed record FaultKind(string Name, string Group, string Title, FaultP
         ["chance"] = Chance,
         ["parameters"] = AdminAnswer.Array(Parameters.Select(p => p.Described())),
     };
+
+    // One to a line, as they go over the wire.
+    private static Dictionary<string, string>? HeadersOf(AdminBody body) => body.Text("headers")?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, var value] ? (name, value) : throw new ArgumentException("headers must be lines like Retry-After: 5."))
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static TaskFailure FailureOf(AdminBody body)
     {

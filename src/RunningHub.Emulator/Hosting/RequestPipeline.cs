@@ -1,6 +1,10 @@
+using System.Collections.ObjectModel;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace RunningHub.Emulator;
 
@@ -14,10 +18,11 @@ internal sealed class RequestPipeline(EmulatorSite site)
 
     public async Task ServeAsync(HttpContext http)
     {
+        var isEnding = false;
         site.Clock.Enter();
         try
         {
-            await ServeHeldAsync(http).ConfigureAwait(false);
+            isEnding = await ServeHeldAsync(http).ConfigureAwait(false);
         }
         catch (Exception error) when (http.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException)
         {
@@ -32,9 +37,12 @@ internal sealed class RequestPipeline(EmulatorSite site)
         {
             site.Clock.Leave();
         }
+
+        if (isEnding) await EndAsync(http).ConfigureAwait(false);
     }
 
-    private async Task ServeHeldAsync(HttpContext http)
+    // True when the connection has said its last and is to end in order.
+    private async Task<bool> ServeHeldAsync(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "/";
         var endpoint = Endpoints.Find(http.Request.Method, path, out var argument);
@@ -44,18 +52,21 @@ internal sealed class RequestPipeline(EmulatorSite site)
             ?? exchange.HeaderKey;
         var faults = site.Faults.Strike(path, exchange.ShownKey, exchange.NamedId);
         answer = await StrikeAsync(exchange, faults, FaultPhase.BeforeAcceptance, answer).ConfigureAwait(false);
+        if (!exchange.IsBroken && await IsAnsweredByCodeAsync(exchange, faults).ConfigureAwait(false)) return false;
         if (!exchange.IsBroken)
         {
             answer ??= endpoint is null ? Endpoints.NotFound(path) : await endpoint.Handle(exchange).ConfigureAwait(false);
-            if (answer is null) return;
+            if (answer is null) return false;
             answer = await StrikeAsync(exchange, faults, FaultPhase.AfterAcceptance, answer).ConfigureAwait(false);
         }
 
         if (site.Options.Wire.CodesAsText && answer is not null) answer = answer.WithCodeAsText();
         // First the log: who sees the connection break, or the answer, finds the request in it.
         Log(exchange, exchange.IsBroken ? null : answer);
-        if (exchange.IsBroken) http.Abort();
-        else await WriteAsync(http, answer!).ConfigureAwait(false);
+        if (!exchange.IsBroken) await WriteAsync(http, answer!).ConfigureAwait(false);
+        else if (exchange.LastBytes.Length > 0) return await SayLastAsync(exchange).ConfigureAwait(false);
+        else http.Abort();
+        return false;
     }
 
     private static async Task<Answer?> StrikeAsync(Exchange exchange, ActiveFault[] faults, FaultPhase phase, Answer? answer)
@@ -69,6 +80,7 @@ internal sealed class RequestPipeline(EmulatorSite site)
             if (effect.Hold) await fault.Released.WaitAsync(http.RequestAborted).ConfigureAwait(false);
             if (effect.Delay > TimeSpan.Zero) await Task.Delay(effect.Delay, http.RequestAborted).ConfigureAwait(false);
             if (effect.Reset) exchange.IsBroken = true;
+            if (effect.Bytes is { } bytes) (exchange.IsBroken, exchange.LastBytes) = (true, bytes);
             if (effect.Instead is { } instead) answer ??= instead;
             if (effect.Refusal is { } refusal) answer ??= Endpoints.Refused(http.Request.Path, refusal);
             if (effect.KeptBytes is { } kept && answer is not null)
@@ -76,6 +88,28 @@ internal sealed class RequestPipeline(EmulatorSite site)
         }
 
         return answer;
+    }
+
+    private async Task<bool> IsAnsweredByCodeAsync(Exchange exchange, ActiveFault[] faults)
+    {
+        var http = exchange.Http;
+        foreach (var answerer in faults.Select(f => f.Fault.Effect.Answerer))
+        {
+            if (answerer is null) continue;
+            // What has been read of the body already is there again, for the code and for the service after it.
+            if (exchange.BodyText.Length > 0) http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(exchange.BodyText), false);
+            else http.Request.EnableBuffering();
+            if (await answerer(http).ConfigureAwait(false))
+            {
+                exchange.Note = "Answered by code.";
+                Log(exchange, new Answer(http.Response.StatusCode, http.Response.ContentType ?? "", ""));
+                return true;
+            }
+
+            http.Request.Body.Position = 0;
+        }
+
+        return false;
     }
 
     private void Log(Exchange exchange, Answer? answer)
@@ -98,8 +132,25 @@ internal sealed class RequestPipeline(EmulatorSite site)
 
     private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 
+    // Beside the server's HTTP, which would not say such things.
+    private static async Task<bool> SayLastAsync(Exchange exchange)
+    {
+        var socket = exchange.Http.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
+        for (var rest = exchange.LastBytes; rest.Length > 0;) rest = rest[await socket.SendAsync(rest, exchange.Http.RequestAborted).ConfigureAwait(false)..];
+        socket.Shutdown(SocketShutdown.Send);
+        return true;
+    }
+
+    // A connection that is closed at once is reset, and what was said last may be lost: the other side goes first, or has had time to.
+    private static async Task EndAsync(HttpContext http)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(2), http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        http.Abort();
+    }
+
     private static async Task WriteAsync(HttpContext http, Answer answer)
     {
+        foreach (var (name, value) in answer.Headers ?? ReadOnlyDictionary<string, string>.Empty) http.Response.Headers[name] = value;
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
         http.Response.ContentLength = answer.Body.Length;

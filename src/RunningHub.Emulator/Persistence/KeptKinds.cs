@@ -37,7 +37,7 @@ internal static class KeptKinds
             {
                 if (site.Board.TryFind(webhook.TaskId, out var task)) site.Webhooks.Restore(webhook, task);
             }),
-            KeptKind.Json("faults", json.StoredFault, (ActiveFault f) => f.Id, f => site.Faults.Has(f) ? StoredFault.Of(f) : null, site.Faults.Restore),
+            KeptKind.Json("faults", json.StoredFault, (ActiveFault f) => f.Id, f => site.Faults.Has(f) && f.Fault.Effect.Answerer is null ? StoredFault.Of(f) : null, site.Faults.Restore),
         ];
     }
 }

@@ -29,6 +29,8 @@ internal sealed record StoredFault
 
     public required StoredAnswer? Instead { get; init; }
 
+    public byte[]? Bytes { get; init; }
+
     /// <summary>The service's code and what it is called; null for no refusal.</summary>
     public required int? Code { get; init; }
 
@@ -63,7 +65,8 @@ internal sealed record StoredFault
             Delay = effect.Delay,
             Hold = effect.Hold,
             Reset = effect.Reset,
-            Instead = effect.Instead is { } instead ? new StoredAnswer(instead.Status, instead.ContentType, instead.Body.ToArray()) : null,
+            Instead = effect.Instead is { } instead ? new StoredAnswer(instead.Status, instead.ContentType, instead.Body.ToArray()) { Headers = instead.Headers?.ToDictionary() } : null,
+            Bytes = effect.Bytes?.ToArray(),
             Code = effect.Refusal?.Code.Number,
             CodeName = effect.Refusal?.Code.Identifier,
             Message = effect.Refusal?.Message,
@@ -82,7 +85,8 @@ internal sealed record StoredFault
             Delay = Delay,
             Hold = Hold,
             Reset = Reset,
-            Instead = Instead is null ? null : new Answer(Instead.Status, Instead.ContentType, Instead.Body),
+            Instead = Instead is null ? null : new Answer(Instead.Status, Instead.ContentType, Instead.Body) { Headers = Instead.Headers },
+            Bytes = Bytes is { } bytes ? (ReadOnlyMemory<byte>?)bytes : null,
             Refusal = Code is { } code ? new Refusal(new ServiceCode(code, CodeName ?? ""), Message ?? "") : null,
             KeptBytes = KeptBytes,
             Script = Script,
@@ -101,4 +105,7 @@ internal sealed record StoredFault
 }
 
 /// <summary>The answer that a fault gives instead of the service's.</summary>
-internal sealed record StoredAnswer(int Status, string ContentType, byte[] Body);
+internal sealed record StoredAnswer(int Status, string ContentType, byte[] Body)
+{
+    public Dictionary<string, string>? Headers { get; init; }
+}

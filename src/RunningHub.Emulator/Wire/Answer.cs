@@ -15,6 +15,9 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     {
     }
 
+    /// <summary>Headers beside those that each answer has; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
     public static Answer Of(JsonObject body, int status = 200) => new(status, Json, JsonSerializer.SerializeToUtf8Bytes(body, Relaxed));
 
     /// <summary>The same with its <c>code</c> as text, where it has one.</summary>

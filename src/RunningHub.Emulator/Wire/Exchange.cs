@@ -28,6 +28,9 @@ internal sealed class Exchange(HttpContext http, EmulatorSite site, string pathA
     /// <summary>Whether a fault has broken the connection; what is told from then on, nobody hears.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Bytes that a fault sends over the connection before it ends.</summary>
+    public ReadOnlyMemory<byte> LastBytes { get; set; }
+
     /// <summary>The workflow or app that the request names, for faults.</summary>
     public string? NamedId => Body.Member("workflowId").Text() ?? Body.Member("webappId").Text()
         ?? (PathArgument.Length > 0 ? PathArgument : null);

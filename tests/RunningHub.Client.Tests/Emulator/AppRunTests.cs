@@ -20,7 +20,7 @@ public sealed class AppRunTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _hub = await RunningHubEmulator.StartAsync();
-        _client = _hub.CreateClient();
+        _client = _hub.WatchedClient();
         _app = new FilmPoster(_hub.Apps.Add(AppFile));
     }
 
@@ -84,7 +84,7 @@ public sealed class AppRunTests : IAsyncLifetime
     public async Task The_id_comes_from_the_options_or_the_client_as_a_workflows_does()
     {
         var id = _app.WorkflowId!;
-        using var configured = _hub.CreateClient(configure: options => options.WorkflowIds["FilmPoster"] = id);
+        using var configured = _hub.WatchedClient(configure: options => options.WorkflowIds["FilmPoster"] = id);
 
         await new FilmPoster("7").RunAsync(_client, new RunOptions { WorkflowId = id });
         await new FilmPoster().RunAsync(configured);
@@ -168,7 +168,7 @@ public sealed class AppRunTests : IAsyncLifetime
     public async Task The_key_that_the_question_carries_in_its_address_is_in_no_error()
     {
         const string key = "00112233445566778899aabbccddeeff";
-        using var stranger = _hub.CreateClient(key);
+        using var stranger = _hub.WatchedClient(key);
 
         var error = await Assert.ThrowsAsync<RunningHubException>(() => stranger.GetAppJsonAsync(_app.WorkflowId!));
 

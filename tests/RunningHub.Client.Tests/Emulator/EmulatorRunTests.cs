@@ -17,7 +17,7 @@ public sealed class EmulatorRunTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _hub = await RunningHubEmulator.StartAsync();
-        _client = _hub.CreateClient();
+        _client = _hub.WatchedClient();
         _wf = new Poster(_hub.Workflows.Add(Graph));
     }
 
@@ -112,7 +112,7 @@ public sealed class EmulatorRunTests : IAsyncLifetime
     public async Task A_submit_that_is_answered_too_late_is_one_task_and_an_unknown_outcome()
     {
         using var fault = _hub.Faults.Add(Fault.HoldAnswer().On(Create));
-        await using var client = _hub.CreateClient(configure: options => options.SubmitTimeout = TimeSpan.FromMilliseconds(500));
+        await using var client = _hub.WatchedClient(configure: options => options.SubmitTimeout = TimeSpan.FromMilliseconds(500));
 
         await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => _wf.StartAsync(client));
 
@@ -140,7 +140,7 @@ public sealed class EmulatorRunTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_key_is_a_clear_error_and_no_task()
     {
-        await using var client = _hub.CreateClient("00000000000000000000000000000000");
+        await using var client = _hub.WatchedClient("00000000000000000000000000000000");
 
         var error = await Assert.ThrowsAsync<RunningHubException>(() => _wf.StartAsync(client));
 
@@ -228,7 +228,7 @@ public sealed class EmulatorRunTests : IAsyncLifetime
     [Fact]
     public async Task Fifty_runs_at_once_wait_their_turn_and_none_is_doubled()
     {
-        await using var client = _hub.CreateClient(_hub.CreateKey(new KeyOptions { Concurrency = 3 }), options => options.CapacityWait = TimeSpan.FromDays(1));
+        await using var client = _hub.WatchedClient(_hub.CreateKey(new KeyOptions { Concurrency = 3 }), options => options.CapacityWait = TimeSpan.FromDays(1));
 
         var outputs = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => new Poster(_wf.WorkflowId!) { Node3 = { Seed = (ulong)i } }.RunAsync(client)));
 

@@ -27,7 +27,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     public async Task A_workflow_runs_by_either_family_on_either_site(bool china)
     {
         var site = SiteOf(china);
-        await using var client = site.CreateClient();
+        await using var client = site.WatchedClient();
         var wf = new Poster(site.Workflows.Add(Graph)) { Node6 = { Text = "a cat" }, Node3 = { Seed = 7 }, Node10 = { Image = MediaInput.FromBytes(new byte[] { 1, 2 }, "a.png") } };
 
         foreach (var version in new[] { ApiVersion.V1, ApiVersion.V2 })
@@ -49,7 +49,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_of_v2_names_node_and_field_as_the_program_does()
     {
-        await using var client = _hub.CreateClient();
+        await using var client = _hub.WatchedClient();
         var wf = new Poster(_hub.Workflows.Add(Graph.Replace("\"steps\":20,", "", StringComparison.Ordinal))) { Node3 = { Steps = 5 } };
 
         var error = await Assert.ThrowsAsync<RunningHubException>(() => wf.StartAsync(client, new RunOptions { ApiVersion = ApiVersion.V2 }));
@@ -63,7 +63,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     [InlineData(ApiVersion.V2, OnCancellation.CancelTask)]
     public async Task A_task_of_either_family_is_cancelled(ApiVersion version, OnCancellation onCancellation)
     {
-        await using var client = _hub.CreateClient();
+        await using var client = _hub.WatchedClient();
         var run = await new Poster(_hub.Workflows.Add(Graph)).StartAsync(client, new RunOptions { ApiVersion = version, OnCancellation = onCancellation });
 
         await Assert.ThrowsAsync<RunInterruptedException>(() => run.WaitAsync(new CancellationToken(true)));
@@ -79,7 +79,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     {
         var site = SiteOf(china);
         var id = site.Apps.Add(App);
-        await using var client = site.CreateClient();
+        await using var client = site.WatchedClient();
 
         var app = await client.GetAppAsync(id);
         var listed = Assert.Single((await client.FindAppsAsync(new AppListingQuery())).Records);
@@ -103,7 +103,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     [Fact]
     public async Task A_model_is_priced_run_and_paid_in_money()
     {
-        await using var client = _hub.CreateClient(_hub.CreateKey(new KeyOptions { Kind = KeyKind.Shared, Money = 1.00m }));
+        await using var client = _hub.WatchedClient(_hub.CreateKey(new KeyOptions { Kind = KeyKind.Shared, Money = 1.00m }));
         using var parameters = JsonDocument.Parse("""{"prompt":"a fox","width":640,"height":512}""");
 
         var price = await client.GetPriceAsync(Route, parameters.RootElement);
@@ -114,7 +114,7 @@ public sealed class OperationRunTests : IAsyncLifetime
         Assert.Equal(0.860m, (await client.GetAccountStatusAsync()).Money);
         Assert.Equal([0x89, 0x50, 0x4E, 0x47], (await outputs.Files[0].ReadAsBytesAsync())[..4]);
         Assert.Single(_hub.Tasks);
-        await using var normal = _hub.CreateClient();
+        await using var normal = _hub.WatchedClient();
         Assert.Equal(1014, (await Assert.ThrowsAsync<RunningHubException>(() => normal.GetPriceAsync(Route, parameters.RootElement))).Code);
     }
 
@@ -122,7 +122,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     public async Task Keys_queue_and_model_files_are_read()
     {
         var key = _hub.CreateKey(new KeyOptions { Concurrency = 3 });
-        await using var client = _hub.CreateClient(key);
+        await using var client = _hub.WatchedClient(key);
         var run = await new Poster(_hub.Workflows.Add(Graph)).StartAsync(client);
 
         var queue = await client.GetQueueStatusAsync();
@@ -139,7 +139,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     [Fact]
     public async Task A_lora_arrives_once()
     {
-        await using var client = _hub.CreateClient();
+        await using var client = _hub.WatchedClient();
         var weights = new MemoryStream([.. Enumerable.Range(0, 100_000).Select(i => (byte)i)]);
 
         var name = await client.UploadLoraAsync(weights, "mine");
@@ -154,7 +154,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     [Fact]
     public async Task What_v2_refuses_to_store_goes_by_v1()
     {
-        await using var client = _hub.CreateClient();
+        await using var client = _hub.WatchedClient();
         _hub.Faults.Add(Fault.Answer(200, """{"code":1008,"message":"file too large","data":null}""").On(ScriptedService.UploadV2));
 
         var media = await client.UploadAsync(MediaInput.FromBytes(new byte[] { 1, 2, 3 }, "a.png"));
@@ -165,7 +165,7 @@ public sealed class OperationRunTests : IAsyncLifetime
     [Fact]
     public async Task Webhook_deliveries_are_found_read_and_made_again()
     {
-        await using var client = _hub.CreateClient();
+        await using var client = _hub.WatchedClient();
         using var receiver = new HttpListener();
         var port = SocketServer.FreePort();
         receiver.Prefixes.Add($"http://127.0.0.1:{port}/");
@@ -191,8 +191,10 @@ public sealed class OperationRunTests : IAsyncLifetime
     [Fact]
     public async Task The_address_of_the_proxy_opens_it()
     {
-        var key = _hub.CreateKey(new KeyOptions { Kind = KeyKind.Dedicated });
-        await using var client = _hub.CreateClient(key);
+        // A key of its own that nobody watches: whoever opens the address shows it to the runtime.
+        const string Key = "00ff11ee22dd33cc44bb55aa66997788";
+        _hub.CreateKey(new KeyOptions { ApiKey = Key, Kind = KeyKind.Dedicated });
+        await using var client = _hub.CreateClient(Key);
         using var http = new HttpClient();
         var proxy = client.GetComfyProxy();
 
@@ -200,13 +202,13 @@ public sealed class OperationRunTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("queue_running", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain(key, proxy.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, proxy.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_watched_run_hears_of_its_nodes()
     {
-        await using var client = _hub.CreateClient();
+        await using var client = _hub.WatchedClient();
         var run = await new Poster(_hub.Workflows.Add(Graph)).StartAsync(client);
 
         var steps = new List<RunProgress>();

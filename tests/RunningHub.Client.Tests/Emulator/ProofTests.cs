@@ -14,6 +14,7 @@ public sealed class ProofTests(ITestOutputHelper output)
     [Fact]
     public async Task Five_hundred_items_with_faults_over_two_keys_are_neither_doubled_nor_lost_and_stay_within_every_limit()
     {
+        Suite.Reached(GetType());
         var report = await BatchProof.RunAsync(500);
 
         output.WriteLine(report.ToString());
@@ -28,6 +29,7 @@ public sealed class ProofTests(ITestOutputHelper output)
     [Fact]
     public async Task A_process_that_is_killed_twice_neither_pays_twice_nor_loses_a_task()
     {
+        Suite.Reached(GetType());
         var report = await KillProof.RunAsync(kills: 2, seed: 1);
 
         output.WriteLine(report.ToString());

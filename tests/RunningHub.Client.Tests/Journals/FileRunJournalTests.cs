@@ -8,7 +8,11 @@ public sealed class FileRunJournalTests : IDisposable
 
     private string File => Path.Combine(_folder, "new", "runs.journal");
 
-    public void Dispose() => Directory.Delete(_folder, true);
+    public void Dispose()
+    {
+        KeyWatch.WholeRun.LookInto(_folder);
+        Directory.Delete(_folder, true);
+    }
 
     [Fact]
     public async Task The_latest_entry_of_each_run_is_read_back_in_the_order_of_the_first_ones()
@@ -25,6 +29,20 @@ public sealed class FileRunJournalTests : IDisposable
         await using var again = new FileRunJournal(File);
 
         Assert.Equal([first with { Stage = JournalStage.Ended, Token = token, State = TaskState.Cancelled }, new JournalEntry("b", JournalStage.Intended)], await again.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_run_leaves_its_task_in_the_file_and_no_key()
+    {
+        await using (var journal = new FileRunJournal(File))
+        {
+            using var client = Client.On(new ScriptedService().On(ScriptedService.Create, Bodies.Created()).On(ScriptedService.Outputs, Bodies.Done), configure: options => options.Journal = journal);
+            await new Poster().RunAsync(client);
+        }
+
+        var text = await System.IO.File.ReadAllTextAsync(File);
+        Assert.Contains(Bodies.TaskId, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Client.Key, text, StringComparison.Ordinal);
     }
 
     [Fact]

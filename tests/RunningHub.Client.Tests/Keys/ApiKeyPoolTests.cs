@@ -115,5 +115,5 @@ public sealed class ApiKeyPoolTests
     }
 
     private RunningHubClientOptions Options(string key, ScriptedService service, int limit, string? kind = null) =>
-        new() { ApiKey = key, HttpMessageHandler = service, TimeProvider = _clock, MaximumConcurrency = limit, KeyKind = kind };
+        new() { ApiKey = key, LoggerFactory = KeyWatch.WholeRun, HttpMessageHandler = service, TimeProvider = _clock, MaximumConcurrency = limit, KeyKind = kind };
 }

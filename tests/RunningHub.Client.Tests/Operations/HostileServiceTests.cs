@@ -43,7 +43,11 @@ public sealed class HostileServiceTests : IDisposable
 
     public static TheoryData<string> Operations => [.. EveryOperation.All.Select(operation => operation.Name)];
 
-    public void Dispose() => Directory.Delete(_folder, true);
+    public void Dispose()
+    {
+        KeyWatch.WholeRun.LookInto(_folder);
+        Directory.Delete(_folder, true);
+    }
 
     [Fact]
     public void Each_operation_of_the_client_is_in_the_list() =>

@@ -12,7 +12,11 @@ public sealed class UploadOperationTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("runninghub-").FullName;
     private readonly ScriptedService _service = new();
 
-    public void Dispose() => Directory.Delete(_folder, true);
+    public void Dispose()
+    {
+        KeyWatch.WholeRun.LookInto(_folder);
+        Directory.Delete(_folder, true);
+    }
 
     [Fact]
     public async Task Version_2_takes_the_file_alone_with_the_key_in_the_header()

@@ -11,7 +11,11 @@ public sealed class DownloadTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("runninghub-").FullName;
     private readonly ScriptedService _service = new ScriptedService().On(ScriptedService.Outputs, Bodies.Done);
 
-    public void Dispose() => Directory.Delete(_folder, true);
+    public void Dispose()
+    {
+        KeyWatch.WholeRun.LookInto(_folder);
+        Directory.Delete(_folder, true);
+    }
 
     [Fact]
     public async Task Saving_to_a_path_overwrites_and_leaves_nothing_else()
@@ -258,14 +262,15 @@ public sealed class DownloadTests : IDisposable
     {
         await using var server = new RawServer(
             RawServer.Json("""{"code":0,"data":[{"fileUrl":"/a.png","nodeId":"9"}]}"""),
-            async (socket, _) =>
+            RawServer.Do(async socket =>
             {
-                await RawServer.Answer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\npict")(socket, "");
+                await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\npict"u8.ToArray());
                 await Task.Delay(Timeout.Infinite);
-            });
+            }));
         using var client = new RunningHubClient(new RunningHubClientOptions
         {
             ApiKey = Client.Key,
+            LoggerFactory = KeyWatch.WholeRun,
             Site = RunningHubSite.At(server.Url),
             TransferIdleTimeout = TimeSpan.FromMilliseconds(200),
         });
@@ -340,12 +345,21 @@ public sealed class DownloadTests : IDisposable
 
     private sealed class BreakingStream(byte[] start) : MemoryStream(start)
     {
+        // Else its length would be told beforehand.
+        public override bool CanSeek => false;
+
         public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            await base.ReadAsync(buffer.AsMemory(offset, count), cancellationToken) is > 0 and var read ? read : throw new IOException("The connection broke.");
+            await ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("The connection broke.");
     }
 
     private sealed class EndlessStream : MemoryStream
     {
+        // Else its length would be told beforehand.
+        public override bool CanSeek => false;
+
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(count);
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(buffer.Length);
@@ -353,7 +367,13 @@ public sealed class DownloadTests : IDisposable
 
     private sealed class StalledStream : MemoryStream
     {
-        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        // Else its length would be told beforehand.
+        public override bool CanSeek => false;
+
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            await ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return 0;

@@ -20,7 +20,7 @@ public sealed class CancellationTests
     {
         using var source = new CancellationTokenSource();
         var handler = new ConnectingHandler(source.Cancel);
-        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, HttpMessageHandler = handler });
+        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, LoggerFactory = KeyWatch.WholeRun, HttpMessageHandler = handler });
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Poster().StartAsync(client, cancellationToken: source.Token));
 

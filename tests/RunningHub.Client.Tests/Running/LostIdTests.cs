@@ -72,9 +72,8 @@ public sealed class LostIdTests
     public async Task An_answer_that_breaks_off_or_stops_on_its_way_still_gives_its_id(bool hangs)
     {
         var start = Encoding.UTF8.GetBytes($$$"""{"code":0,"msg":"success","data":{"taskId":"{{{Bodies.TaskId}}}","cli""");
-        var service = new ScriptedService().On(
-            ScriptedService.Create, (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BrokenOffStream(start, hangs)) }));
-        using var client = Client.On(service, configure: options => options.SubmitTimeout = TimeSpan.FromMilliseconds(hangs ? 200 : 60_000));
+        using var breaking = new Between(() => new BrokenOffStream(start, hangs)) { InnerHandler = new ScriptedService().On(ScriptedService.Create, Bodies.Created()) };
+        using var client = Client.On(breaking, configure: options => options.SubmitTimeout = TimeSpan.FromMilliseconds(hangs ? 200 : 60_000));
 
         var error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => new Poster().StartAsync(client));
 
@@ -84,9 +83,8 @@ public sealed class LostIdTests
     [Fact]
     public async Task A_stream_that_fails_in_its_own_way_is_an_unknown_outcome()
     {
-        var service = new ScriptedService().On(
-            ScriptedService.Create, (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new CorruptStream()) }));
-        using var client = Client.On(service);
+        using var decoder = new Between(() => new CorruptStream()) { InnerHandler = new ScriptedService().On(ScriptedService.Create, Bodies.Created()) };
+        using var client = Client.On(decoder);
 
         var error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => new Poster().StartAsync(client));
 
@@ -111,7 +109,7 @@ public sealed class LostIdTests
     public async Task A_body_that_is_asked_for_after_the_call_ended_does_not_leave()
     {
         var handler = new LateHandler();
-        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
+        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, LoggerFactory = KeyWatch.WholeRun, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
 
         var error = await Assert.ThrowsAsync<RunningHubException>(() => new Poster().StartAsync(client));
         handler.GoOn.SetResult();
@@ -171,6 +169,17 @@ public sealed class LostIdTests
             if (Position < Length) return Read(buffer, offset, count);
             if (hangs) await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new IOException("Connection reset by peer.");
+        }
+    }
+
+    /// <summary>What stands between the service and the client gives the body of an answer in its own way.</summary>
+    private sealed class Between(Func<Stream> body) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            answer.Content = new StreamContent(body());
+            return answer;
         }
     }
 

@@ -116,6 +116,7 @@ public sealed class ProgressTests
         using var client = new RunningHubClient(new RunningHubClientOptions
         {
             ApiKey = Client.Key,
+            LoggerFactory = KeyWatch.WholeRun,
             HttpMessageHandler = service,
             Site = RunningHubSite.At(new Uri("http://127.0.0.1:8288")),
             TimeProvider = new FakeTime(),

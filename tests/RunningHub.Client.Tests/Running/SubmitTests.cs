@@ -170,7 +170,7 @@ public sealed class SubmitTests
     {
         var sent = 0;
         var handler = new ResendingHandler(() => sent++);
-        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
+        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, LoggerFactory = KeyWatch.WholeRun, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
 
         await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => new Poster().StartAsync(client));
 
@@ -187,7 +187,7 @@ public sealed class SubmitTests
         var sent = 0;
         using var retry = new ResendingHandler(() => sent++);
         using var handler = new BufferingHandler(how) { InnerHandler = retry };
-        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
+        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, LoggerFactory = KeyWatch.WholeRun, HttpMessageHandler = handler, TimeProvider = new FakeTime() });
 
         var error = await Assert.ThrowsAsync<RunningHubException>(() => new Poster().StartAsync(client));
 

@@ -10,13 +10,14 @@ internal static class Client
     {
         var options = new RunningHubClientOptions { ApiKey = Key, HttpMessageHandler = service, TimeProvider = clock ?? new FakeTime(), LoggerFactory = KeyWatch.WholeRun };
         configure?.Invoke(options);
-        return new RunningHubClient(options);
+        KeyWatch.WholeRun.Watch(options.ApiKey);
+        return KeyWatch.WholeRun.LookAt(new RunningHubClient(KeyWatch.WholeRun.LookAt(options)));
     }
 
     public static async Task<List<RunProgress>> ToListAsync(this IAsyncEnumerable<RunProgress> progress)
     {
         var list = new List<RunProgress>();
-        await foreach (var step in progress) list.Add(step);
+        await foreach (var step in progress) list.Add(KeyWatch.WholeRun.LookAt(step));
         return list;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Poster : Workflow<Poster.Outputs>
 
     protected override void SetSeeds(SeedSource seeds) => Node3.Seed = seeds.Next(Node3.Seed);
 
-    protected override Outputs CreateOutputs(TaskResult result) => new(result);
+    protected override Outputs CreateOutputs(TaskResult result) => KeyWatch.WholeRun.LookAt(new Outputs(result));
 
     private static WorkflowDefinition Define(string? workflowId) => new(
         GeneratedCode.Contract1,

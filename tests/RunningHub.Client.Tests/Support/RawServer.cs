@@ -1,109 +1,33 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace RunningHub.Tests;
 
-/// <summary>A server on a real socket that does to each connection what the test says, in order; the last behaviour stays.</summary>
-internal sealed class RawServer : IAsyncDisposable
+/// <summary>What a server does to a request that it has read: an answer after which the connection stays, or anything to the bare connection, which ends then.</summary>
+internal sealed record RawBehaviour(string? Kept, Func<Socket, Task>? Act);
+
+/// <summary>Behaviours of a server that does not keep to HTTP.</summary>
+internal sealed partial class RawServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Queue<Func<Socket, string, Task>> _behaviours;
-    private readonly List<string> _requests = [];
-    private readonly Task _loop;
-
-    public RawServer(params Func<Socket, string, Task>[] behaviours)
-    {
-        _behaviours = new(behaviours);
-        _listener.Start();
-        _loop = AcceptAsync();
-    }
-
-    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-
-    /// <summary>The requests as text, headers and body.</summary>
-    public IReadOnlyList<string> Requests
-    {
-        get
-        {
-            lock (_requests) return [.. _requests];
-        }
-    }
+    /// <summary>Does this to the connection.</summary>
+    public static RawBehaviour Do(Func<Socket, Task> act) => new(null, act);
 
     /// <summary>Sends these bytes and closes.</summary>
-    public static Func<Socket, string, Task> Answer(string text) => async (socket, _) => await socket.SendAsync(Encoding.UTF8.GetBytes(text));
+    public static RawBehaviour Answer(string text) => Do(socket => socket.SendAsync(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Sends JSON with its length.</summary>
-    public static Func<Socket, string, Task> Json(string body) => Answer($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    /// <summary>Sends JSON with its length, and closes.</summary>
+    public static RawBehaviour Json(string body) => Answer($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+
+    /// <summary>Sends JSON, and waits for more on the same connection.</summary>
+    public static RawBehaviour KeptJson(string body) => new(body, null);
 
     /// <summary>Resets the connection without a word.</summary>
-    public static Func<Socket, string, Task> Reset { get; } = (socket, _) =>
+    public static RawBehaviour Reset { get; } = Do(socket =>
     {
         socket.LingerState = new LingerOption(true, 0);
         return Task.CompletedTask;
-    };
+    });
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _loop;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true) connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
-        }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        using (socket)
-        {
-            try
-            {
-                var request = await ReadAsync(socket);
-                if (request.Length == 0) return;
-                lock (_requests) _requests.Add(request);
-                Func<Socket, string, Task> behaviour;
-                lock (_behaviours) behaviour = _behaviours.Count > 1 ? _behaviours.Dequeue() : _behaviours.Peek();
-                await behaviour(socket, request).WaitAsync(_stop.Token);
-            }
-            catch (Exception broken) when (broken is SocketException or OperationCanceledException or IOException)
-            {
-                // The other side went away, or the test is over.
-            }
-        }
-    }
-
-    private async Task<string> ReadAsync(Socket socket)
-    {
-        var text = new MemoryStream();
-        var chunk = new byte[8192];
-        while (true)
-        {
-            var so = Encoding.Latin1.GetString(text.ToArray());
-            var head = so.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (head >= 0)
-            {
-                var length = so[..head].Split("\r\n").Select(line => line.Split(':', 2)).FirstOrDefault(parts => parts[0].Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) is { } found
-                    ? int.Parse(found[1], System.Globalization.CultureInfo.InvariantCulture)
-                    : 0;
-                if (so.Length >= head + 4 + length) return Encoding.UTF8.GetString(text.ToArray());
-            }
-
-            var count = await socket.ReceiveAsync(chunk, _stop.Token);
-            if (count == 0) return "";
-            text.Write(chunk, 0, count);
-        }
-    }
+    /// <summary>Says nothing, for ever.</summary>
+    public static RawBehaviour Silence { get; } = Do(_ => Task.Delay(Timeout.Infinite));
 }

@@ -10,10 +10,11 @@ internal sealed record SeenRequest(HttpMethod Method, Uri Url, string Path, stri
 }
 
 /// <summary>
-/// A service of a test's own: each path answers what the script says, the last answer for ever. It reads each request before it answers, as a real one does.
+/// A service that says what a test wants: each path answers what the script says, the last answer for ever. It reads each request before it answers, as a real one does.
 /// Without a script for them it knows no uploads of v2, so that those of v1 are made, and does not mention them.
+/// The emulator plays it (<c>OnEmulator</c>); in memory, where the emulator cannot be had, a handler does (<c>InMemory</c>).
 /// </summary>
-internal sealed class ScriptedService : HttpMessageHandler
+internal sealed partial class ScriptedService : HttpMessageHandler
 {
     public const string Create = "/task/openapi/create";
     public const string Outputs = "/task/openapi/outputs";
@@ -65,23 +66,14 @@ internal sealed class ScriptedService : HttpMessageHandler
 
     public static HttpResponseMessage Json(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>What the script has for a request, which is kept; null where it says nothing of the path.</summary>
+    private Func<SeenRequest, CancellationToken, Task<HttpResponseMessage>>? ScriptFor(SeenRequest seen)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var url = request.RequestUri!;
-        using var body = new MemoryStream();
-        if (request.Content is { } content) await content.CopyToAsync(body, cancellationToken);
-        var bytes = body.ToArray();
-        var seen = new SeenRequest(request.Method, url, url.AbsolutePath, request.Headers.Authorization?.ToString(), request.Content?.Headers.ContentType?.ToString(), bytes);
-        Func<SeenRequest, CancellationToken, Task<HttpResponseMessage>> answer;
         lock (_gate)
         {
-            if (seen.Path == UploadV2 && !_scripts.ContainsKey(UploadV2)) return Json("""{"errorCode":"1001","errorMessage":"Invalid URL"}""");
-            _requests.Add(seen);
-            if (!_scripts.TryGetValue(seen.Path, out var script)) throw new InvalidOperationException($"The test has no answer for {seen.Path}.");
-            answer = script.Count > 1 ? script.Dequeue() : script.Peek();
+            var isKnown = _scripts.TryGetValue(seen.Path, out var script);
+            if (isKnown || seen.Path != UploadV2) _requests.Add(seen);
+            return !isKnown ? null : script!.Count > 1 ? script.Dequeue() : script.Peek();
         }
-
-        return await answer(seen, cancellationToken);
     }
 }

@@ -23,10 +23,10 @@ public sealed class FactoryLogTests
         };
         ActivitySource.AddActivityListener(activities);
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen).AddProvider(KeyWatch.WholeRun));
         services.AddHttpClient("RunningHub").ConfigurePrimaryHttpMessageHandler(() => service);
         await using var provider = services.BuildServiceProvider();
-        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, HttpClientFactory = provider.GetRequiredService<IHttpClientFactory>() });
+        using var client = new RunningHubClient(new RunningHubClientOptions { ApiKey = Client.Key, LoggerFactory = KeyWatch.WholeRun, HttpClientFactory = provider.GetRequiredService<IHttpClientFactory>() });
 
         await client.GetAppJsonAsync("1900000000000000001");
 
@@ -41,7 +41,7 @@ public sealed class FactoryLogTests
         var seen = new Lines();
         using var service = new ScriptedService().On(AppPath, """{"code":0,"data":{"nodeInfoList":[]}}""");
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen).AddProvider(KeyWatch.WholeRun));
         services.AddRunningHub(options => options.ApiKey = Client.Key).ConfigurePrimaryHttpMessageHandler(() => service);
         await using var provider = services.BuildServiceProvider();
 

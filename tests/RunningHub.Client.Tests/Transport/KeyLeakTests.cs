@@ -27,8 +27,8 @@ public sealed class KeyLeakTests
             }
         }
 
-        foreach (var failure in new Exception[] { new HttpRequestException($"Cannot reach https://x/?apiKey={Client.Key}"), new IOException(Client.Key, new IOException(Client.Key)), new TaskCanceledException(Client.Key) })
-            await UseAsync(Everywhere(failure), logs, seen);
+        foreach (var failure in new Exception[] { new HttpRequestException($"{KeyWatch.Planted}: cannot reach https://x/?apiKey={Client.Key}"), new IOException(KeyWatch.Planted + Client.Key, new IOException(Client.Key)), new TaskCanceledException(KeyWatch.Planted + Client.Key) })
+            await UseAsync(Everywhere(Planted(failure)), logs, seen);
 
         Assert.True(logs.Lines.Count > 50, "The test heard too few log lines to prove anything.");
         foreach (var line in logs.Lines) seen.AppendLine(line);
@@ -52,10 +52,10 @@ public sealed class KeyLeakTests
             {
                 var wf = new Poster { Node6 = { Text = "1 girl in classroom" }, Node10 = { Image = MediaInput.FromBytes(new byte[] { 1 }, "a.png") } };
                 var run = await wf.StartAsync(client);
-                seen.AppendLine(run.ToString()).AppendLine(run.Token.ToString());
+                seen.AppendLine(KeyWatch.WholeRun.LookAt(run).ToString()).AppendLine(run.Token.ToString());
                 await run.WaitAsync();
             },
-            .. EveryOperation.All.Select(operation => (Func<Task>)(async () => seen.AppendLine((await operation.Call(client))?.ToString()))),
+            .. EveryOperation.All.Select(operation => (Func<Task>)(async () => seen.AppendLine(KeyWatch.WholeRun.LookAt(await operation.Call(client))?.ToString()))),
         ];
         foreach (var use in uses)
         {
@@ -81,6 +81,12 @@ public sealed class KeyLeakTests
         yield return (HttpStatusCode.InternalServerError, $"<html>GET /?apiKey={Client.Key}</html>");
         yield return (HttpStatusCode.NotFound, $"<html>GET /?apiKey={Client.Key}</html>");
         yield return (HttpStatusCode.OK, $$"""{"code":0,"data":{"taskId":""" + "\"" + Client.Key);
+    }
+
+    private static Exception Planted(Exception failure)
+    {
+        failure.Data[KeyWatch.Planted] = true;
+        return failure;
     }
 
     private static ScriptedService Everywhere(Exception failure)

@@ -45,28 +45,20 @@ public sealed class RawSocketTests
     public async Task A_kept_connection_that_the_server_closes_does_not_make_a_second_submit()
     {
         // .NET's own handler repeats a request on a new connection when an idle one turns out to be closed.
-        var submits = 0;
-        await using var server = new RawServer(async (socket, request) =>
-        {
-            var answer = request.Contains(ScriptedService.Account, StringComparison.Ordinal) ? """{"code":0,"data":{}}""" : Bodies.Created();
-            await RawServer.Json(answer)(socket, request);
-            var more = new byte[65536];
-            if (await socket.ReceiveAsync(more) > 0) Interlocked.Increment(ref submits);
-            socket.LingerState = new LingerOption(true, 0);
-        });
+        await using var server = new RawServer(RawServer.KeptJson("""{"code":0,"data":{}}"""), RawServer.Reset);
         using var client = On(server.Url);
         await client.GetAccountStatusAsync();
 
         await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => new Poster().StartAsync(client));
 
-        Assert.Equal(1, submits);
-        Assert.Single(server.Requests);
+        Assert.Single(server.Requests, request => request.StartsWith("POST " + ScriptedService.Create, StringComparison.Ordinal));
+        Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
     public async Task A_submit_that_is_never_answered_is_an_unknown_outcome_after_its_limit()
     {
-        await using var server = new RawServer((_, _) => Task.Delay(Timeout.Infinite));
+        await using var server = new RawServer(RawServer.Silence);
         using var client = On(server.Url, configure: options => options.SubmitTimeout = TimeSpan.FromMilliseconds(200));
 
         var error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => new Poster().StartAsync(client));
@@ -78,7 +70,7 @@ public sealed class RawSocketTests
     [Fact]
     public async Task A_question_that_is_never_answered_is_asked_again()
     {
-        await using var server = new RawServer((_, _) => Task.Delay(Timeout.Infinite), RawServer.Json("""{"code":0,"data":{"remainCoins":"5"}}"""));
+        await using var server = new RawServer(RawServer.Silence, RawServer.Json("""{"code":0,"data":{"remainCoins":"5"}}"""));
         using var client = On(server.Url, configure: options => options.RequestTimeout = TimeSpan.FromMilliseconds(200));
 
         Assert.Equal(5, (await client.GetAccountStatusAsync()).Coins);
@@ -104,13 +96,13 @@ public sealed class RawSocketTests
     [Fact]
     public async Task An_endless_answer_is_cut_off()
     {
-        await using var server = new RawServer(async (socket, _) =>
+        await using var server = new RawServer(RawServer.Do(async socket =>
         {
-            await RawServer.Answer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[")(socket, "");
+            await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n["u8.ToArray());
             var filler = new byte[1024 * 1024];
             Array.Fill(filler, (byte)' ');
             while (true) await socket.SendAsync(filler);
-        });
+        }));
         using var client = On(server.Url);
 
         var error = await Assert.ThrowsAsync<SubmitOutcomeUnknownException>(() => new Poster().StartAsync(client));
@@ -141,7 +133,7 @@ public sealed class RawSocketTests
 
     private static RunningHubClient On(Uri url, TimeProvider? clock = null, Action<RunningHubClientOptions>? configure = null)
     {
-        var options = new RunningHubClientOptions { ApiKey = Client.Key, Site = RunningHubSite.At(url), TimeProvider = clock ?? new FakeTime() };
+        var options = new RunningHubClientOptions { ApiKey = Client.Key, LoggerFactory = KeyWatch.WholeRun, Site = RunningHubSite.At(url), TimeProvider = clock ?? new FakeTime() };
         configure?.Invoke(options);
         return new RunningHubClient(options);
     }

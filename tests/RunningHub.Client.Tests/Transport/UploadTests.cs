@@ -10,7 +10,11 @@ public sealed class UploadTests : IDisposable
         .On(ScriptedService.Upload, Bodies.Uploaded("api/9f86.png"))
         .On(ScriptedService.Create, Bodies.Created());
 
-    public void Dispose() => Directory.Delete(_folder, true);
+    public void Dispose()
+    {
+        KeyWatch.WholeRun.LookInto(_folder);
+        Directory.Delete(_folder, true);
+    }
 
     [Fact]
     public async Task Text_parts_come_before_the_file_the_name_is_ascii_and_the_boundary_unquoted()

@@ -235,6 +235,8 @@ public sealed class DataFolderTests(ITestOutputHelper output) : IDisposable
         yield return Fault.ResetBefore();
         yield return Fault.ResetAfter();
         yield return Fault.Answer(418, "tea \u72d0", "text/plain");
+        yield return Fault.Answer(307, "", headers: new Dictionary<string, string> { ["Location"] = "/elsewhere" });
+        yield return Fault.Bytes("HTTP/1.1 200 OK\r\n");
         yield return Fault.Html();
         yield return Fault.TooManyRequests();
         yield return Fault.Unauthorized();
