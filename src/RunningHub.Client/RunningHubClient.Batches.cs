@@ -37,7 +37,7 @@ public partial class RunningHubClient
             if (Gate.Read(() => lane.Limit is not null && (lane.Kind is not null || Lanes.Count == 1))) continue;
             try
             {
-                await lane.Client.Budget.TakeAsync(TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false);
+                await lane.Client.Budget.TakeAsync(Urgency.Question, null, cancellationToken).ConfigureAwait(false);
                 var status = await lane.Client.GetQueueStatusAsync(cancellationToken).ConfigureAwait(false);
                 Gate.State(lane, status.ConcurrentLimit, status.KeyKind);
             }

@@ -40,7 +40,7 @@ public partial class RunningHubClient
         if (entry.Stage == JournalStage.Ended) return new RecoveredRun(entry, RecoveredState.Done, run);
         try
         {
-            await owner.Budget.TakeAsync(TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false);
+            await owner.Budget.TakeAsync(Urgency.Question, null, cancellationToken).ConfigureAwait(false);
             var result = await owner.QueryTaskAsync(entry.Token.TaskId, entry.Token.ApiVersion, cancellationToken).ConfigureAwait(false);
             var isDone = result.State is TaskState.Succeeded or TaskState.Failed or TaskState.Cancelled;
             return new RecoveredRun(entry, isDone ? RecoveredState.Done : RecoveredState.Running, run);

@@ -62,7 +62,7 @@ public sealed class RunningHubClientOptions
 
     /// <summary>
     /// How many submits, polls and repeated requests the client makes within any minute over all its runs; more wait their turn, the polls of
-    /// the runs nearest to their end first. The service publishes no number. Default: 120.
+    /// the runs that have most likely ended first. The service publishes no number. Default: 120.
     /// </summary>
     public int RequestsPerMinute { get; set; } = 120;
 

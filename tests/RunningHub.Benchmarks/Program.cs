@@ -2,6 +2,7 @@
 //   (nothing)        every figure that takes seconds; exit code 1 where one falls short that does not depend on the machine
 //   --gates          those alone
 //   --only NAME      one figure
+//   --bdn [NAME]     the main ones by BenchmarkDotNet
 //   --report FOLDER  all figures; writes the table and the plots
 using RunningHub.Benchmarks;
 

@@ -15,12 +15,22 @@ switch (args.FirstOrDefault())
         Console.WriteLine($"{kills} (seed {seed})");
         return kills is { DoubleSubmits: 0, LostIds: 0, LeftOver: 0 } ? 0 : 1;
 
+    case "inflight":
+        var runs = Number("--runs", 2000);
+        var perMinute = Number("--per-minute", 120);
+        var inFlight = await InFlightProof.RunAsync(runs, perMinute);
+        Console.WriteLine(inFlight);
+        Console.WriteLine($"a loop of delay and question for each run:\n{await InFlightProof.RunLoopsAsync(runs, perMinute)}");
+        Console.WriteLine($"{await WaitingMemory.MeasureAsync(runs):N0} bytes for each run that is waited for");
+        return inFlight.IsWhole ? 0 : 1;
+
     case "child":
         return await KillProof.RunBatchAsync(ChildArguments.Read(args[1..]));
 
     default:
         Console.Error.WriteLine("""
             batch [--items 10000]              a large batch over two keys, one request in twenty failing, on the virtual clock
+            inflight [--runs 2000] [--per-minute 120]   so many runs at once with one key, on the virtual clock
             kill [--kills 100] [--seed N]      a journalled batch whose process is killed again and again
             """);
         return 2;

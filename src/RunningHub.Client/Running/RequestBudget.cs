@@ -2,46 +2,42 @@ namespace RunningHub;
 
 /// <summary>
 /// Spreads requests over time: within any minute no more than the client may make, a tenth of them together at most. Whoever waits is served by
-/// urgency, not by arrival; who gives up waiting takes nothing with him.
+/// <see cref="Urgency"/> as it is at that moment, not by arrival; who gives up waiting takes nothing with him.
 /// </summary>
 internal sealed class RequestBudget(TimeProvider clock, int perMinute)
 {
-    /// <summary>How far a request that is in no hurry stands back behind one that is; further, and it would starve.</summary>
-    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(60);
+    // A second more than the minute that is promised: requests take unequal time on the way to where they are counted.
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
 
     private readonly object _gate = new();
-    private readonly SortedSet<Waiter> _waiting = new(Waiter.ByDue);
+    private readonly List<Waiter> _waiting = [];
     private readonly Queue<long> _lastMinute = new();
     private readonly double _ticksEach = clock.TimestampFrequency * 60d / perMinute;
     private readonly double _burst = Math.Max(1, perMinute / 10d);
     private double _next = double.NegativeInfinity;
     private double _blockedUntil = double.NegativeInfinity;
-    private bool _isResuming;
+    private double _resumesAt = double.PositiveInfinity;
     private long _made;
 
-    /// <summary>Before everything else: a submit, which fills a free place.</summary>
-    public Task SubmitTurnAsync(CancellationToken cancellationToken) => TakeAsync(-MostPatience, null, cancellationToken);
-
     /// <summary>Waits for the caller's turn.</summary>
-    /// <param name="spare">How long the caller can wait without loss, such as the time until a run is expected to end.</param>
+    /// <param name="urgency">How it compares with the others that wait.</param>
     /// <param name="limit">How long it waits at most; null for ever.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>False when the limit passed first.</returns>
-    public async Task<bool> TakeAsync(TimeSpan spare, TimeSpan? limit, CancellationToken cancellationToken)
+    public async Task<bool> TakeAsync(Urgency urgency, TimeSpan? limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Waiter waiter;
         lock (_gate)
         {
             var now = (double)clock.GetTimestamp();
-            var due = now + Ticks(spare > MostPatience ? MostPatience : spare);
-            waiter = new Waiter(due, limit is { } most ? now + Ticks(most) : double.PositiveInfinity, ++_made);
+            waiter = new Waiter(urgency, limit is { } most ? now + Ticks(most) : double.PositiveInfinity, ++_made) { Place = _waiting.Count };
             _waiting.Add(waiter);
             Serve();
         }
 
-        if (waiter.Turn.Task.IsCompleted) return await waiter.Turn.Task.ConfigureAwait(false);
-        using (cancellationToken.Register(() => Leave(waiter, cancellationToken))) return await waiter.Turn.Task.ConfigureAwait(false);
+        if (waiter.Task.IsCompleted) return await waiter.Task.ConfigureAwait(false);
+        using (cancellationToken.Register(() => Leave(waiter, cancellationToken))) return await waiter.Task.ConfigureAwait(false);
     }
 
     /// <summary>The service asks for fewer requests: none is made for a while.</summary>
@@ -54,7 +50,7 @@ internal sealed class RequestBudget(TimeProvider clock, int perMinute)
     {
         lock (_gate)
         {
-            if (_waiting.Remove(waiter)) waiter.Turn.TrySetCanceled(cancellationToken);
+            if (Remove(waiter)) waiter.TrySetCanceled(cancellationToken);
         }
     }
 
@@ -64,45 +60,82 @@ internal sealed class RequestBudget(TimeProvider clock, int perMinute)
         {
             var now = (double)clock.GetTimestamp();
             var free = FreeAt(now);
-            if (free <= now)
+            if (free > now)
             {
-                var first = _waiting.Min!;
-                _waiting.Remove(first);
-                Spend(now);
-                first.Turn.TrySetResult(true);
-                continue;
+                ResumeAt(free, now);
+                return;
             }
 
-            // Nobody is kept past his limit, and nobody needs a timer of his own for that.
-            foreach (var late in _waiting.Where(waiter => waiter.GivesUpAt <= now).ToArray())
-            {
-                _waiting.Remove(late);
-                late.Turn.TrySetResult(false);
-            }
-
-            if (_waiting.Count == 0 || _isResuming) return;
-            _isResuming = true;
-            var until = Math.Min(free, _waiting.Min(waiter => waiter.GivesUpAt));
-            _ = ResumeAsync(TimeSpan.FromSeconds(Math.Max(0, until - now) / clock.TimestampFrequency));
-            return;
+            var next = MostUrgent((long)now);
+            Remove(next);
+            Spend(now);
+            next.TrySetResult(true);
         }
     }
 
-    private async Task ResumeAsync(TimeSpan pause)
+    // How urgent a poll is changes while it waits, so each turn looks at all: a few thousand a second at most.
+    private Waiter MostUrgent(long now)
+    {
+        var (best, most) = (_waiting[0], double.NegativeInfinity);
+        foreach (var waiter in _waiting)
+        {
+            var urgency = waiter.Urgency.At(now);
+            if (urgency < most || (urgency == most && waiter.Number > best.Number)) continue;
+            (best, most) = (waiter, urgency);
+        }
+
+        return best;
+    }
+
+    // Nobody is kept past his limit, and nobody needs a timer of his own for that.
+    private void ResumeAt(double free, double now)
+    {
+        var until = free;
+        for (var i = _waiting.Count - 1; i >= 0; i--)
+        {
+            var waiter = _waiting[i];
+            if (waiter.GivesUpAt > now)
+            {
+                until = Math.Min(until, waiter.GivesUpAt);
+                continue;
+            }
+
+            Remove(waiter);
+            waiter.TrySetResult(false);
+        }
+
+        if (_waiting.Count == 0 || until >= _resumesAt) return;
+        _resumesAt = until;
+        _ = ResumeAsync(TimeSpan.FromSeconds((until - now) / clock.TimestampFrequency), until);
+    }
+
+    private async Task ResumeAsync(TimeSpan pause, double until)
     {
         // A part of a tick rounds to nothing, and nothing would be waited for without an end.
         await clock.DelayAsync(pause + TimeSpan.FromMilliseconds(1), CancellationToken.None).ConfigureAwait(false);
         lock (_gate)
         {
-            _isResuming = false;
+            if (_resumesAt == until) _resumesAt = double.PositiveInfinity;
             Serve();
         }
     }
 
+    // The last takes the place of the one that goes: the order is in the numbers.
+    private bool Remove(Waiter waiter)
+    {
+        if (waiter.Place < 0) return false;
+        var last = _waiting[_waiting.Count - 1];
+        _waiting[waiter.Place] = last;
+        last.Place = waiter.Place;
+        _waiting.RemoveAt(_waiting.Count - 1);
+        waiter.Place = -1;
+        return true;
+    }
+
     private double FreeAt(double now)
     {
-        while (_lastMinute.Count > 0 && _lastMinute.Peek() + Ticks(TimeSpan.FromMinutes(1)) <= now) _lastMinute.Dequeue();
-        var minute = _lastMinute.Count < perMinute ? now : _lastMinute.Peek() + Ticks(TimeSpan.FromMinutes(1));
+        while (_lastMinute.Count > 0 && _lastMinute.Peek() + Ticks(Window) <= now) _lastMinute.Dequeue();
+        var minute = _lastMinute.Count < perMinute ? now : _lastMinute.Peek() + Ticks(Window);
         return Math.Max(Math.Max(minute, _blockedUntil), NextSlot(now));
     }
 
@@ -117,16 +150,15 @@ internal sealed class RequestBudget(TimeProvider clock, int perMinute)
 
     private double Ticks(TimeSpan time) => time.TotalSeconds * clock.TimestampFrequency;
 
-    private sealed class Waiter(double due, double givesUpAt, long number)
+    private sealed class Waiter(Urgency urgency, double givesUpAt, long number) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public static IComparer<Waiter> ByDue { get; } = Comparer<Waiter>.Create((a, b) => a.Due != b.Due ? a.Due.CompareTo(b.Due) : a.Number.CompareTo(b.Number));
-
-        public TaskCompletionSource<bool> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public Urgency Urgency { get; } = urgency;
 
         public double GivesUpAt { get; } = givesUpAt;
 
-        private double Due { get; } = due;
+        public long Number { get; } = number;
 
-        private long Number { get; } = number;
+        /// <summary>Where it stands in the list; negative when it no longer does.</summary>
+        public int Place { get; set; }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class RunFollower : IRunFollower
     private readonly WorkflowDefinition? _definition;
     private readonly RunOptions _options;
     private readonly long _accepted;
+    private readonly EndChance _chance;
     private readonly object _gate = new();
     private readonly List<ChannelWriter<RunProgress>> _watchers = [];
     private RunProgress? _latest;
@@ -31,6 +32,7 @@ internal sealed class RunFollower : IRunFollower
         _definition = definition;
         _options = options;
         _accepted = client.Clock.GetTimestamp();
+        _chance = new EndChance(client.Clock, client.RunTimes, token.ClassName, isAttached: state == TaskState.Unknown);
         if (state != TaskState.Unknown) _latest = new RunProgress(state);
     }
 
@@ -215,7 +217,7 @@ internal sealed class RunFollower : IRunFollower
     {
         Slot?.Release();
         Telemetry.Ended(_client, _definition?.Name, end, _client.Clock.GetElapsedTime(_accepted));
-        if (Slot is not null) _client.RunTimes.Note(_token.ClassName, _client.Clock.GetElapsedTime(_accepted));
+        _chance.Ended(end.Usage.RunTime);
         if (Record is not null) await Record.EndedAsync(end.State).ConfigureAwait(false);
     }
 
@@ -243,9 +245,7 @@ internal sealed class RunFollower : IRunFollower
         var started = _firstWait ??= clock.GetTimestamp();
         while (true)
         {
-            // A run that is due is asked before one that has time: with little to spend, each question should find an end.
-            var spare = _client.RunTimes.Typical(_token.ClassName) - clock.GetElapsedTime(_accepted);
-            if (!await _client.Budget.TakeAsync(spare, limit - clock.GetElapsedTime(started), stop).ConfigureAwait(false)) throw TimedOut(judge);
+            if (!await _client.Budget.TakeAsync(_chance, limit - clock.GetElapsedTime(started), stop).ConfigureAwait(false)) throw TimedOut(judge);
             Telemetry.Polled(_client);
             var rule = RuleFor(await judge.AskAsync(stop).ConfigureAwait(false));
             if (_client.Options.UseProgressSocket && IsWatched()) feed.Offer(judge.ProgressSocket);
@@ -256,6 +256,8 @@ internal sealed class RunFollower : IRunFollower
                 return judge.ResultFor(believed.State).With(believed.State, _definition);
             }
 
+            if (rule.BelievedAfter > 0) _chance.SeenEnded();
+            else if (rule.State != TaskState.Unknown) _chance.SeenAlive(hasBegun: rule.State == TaskState.Running);
             if (rule.BelievedAfter == 0) Publish(rule.State, pauses);
             if (judge.UnclearFor > _client.Options.UnknownStateLimit) throw new RunInterruptedException(_token, InterruptionReason.StateUnknown, null, judge.LastError);
             var left = limit - clock.GetElapsedTime(started);

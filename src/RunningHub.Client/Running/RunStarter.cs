@@ -49,7 +49,7 @@ internal sealed class RunStarter(RunningHubClient owner, RunPlan plan)
         {
             values = await UploadAsync(client, ending.Token).ConfigureAwait(false);
             var request = plan.ToRequest(workflowId, values);
-            await client.Budget.SubmitTurnAsync(ending.Token).ConfigureAwait(false);
+            await client.Budget.TakeAsync(Urgency.Submit, null, ending.Token).ConfigureAwait(false);
             record = await JournalledRun.IntendAsync(client, plan.Options.Journal ?? client.Options.Journal, plan.Options.JournalKey, plan.Definition, workflowId, ending.Token).ConfigureAwait(false);
             try
             {

@@ -59,7 +59,7 @@ internal sealed class TaskJudge(RunningHubClient client, string taskId, ApiVersi
         TaskState state;
         try
         {
-            await client.Budget.TakeAsync(TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false);
+            await client.Budget.TakeAsync(Urgency.Question, null, cancellationToken).ConfigureAwait(false);
             state = await client.QueryStatusAsync(taskId, cancellationToken).ConfigureAwait(false);
         }
         catch (RunningHubException)

@@ -46,7 +46,7 @@ internal sealed class Repeater(TimeProvider clock, ILogger log, RequestBudget bu
             }
 
             await clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
-            await budget.TakeAsync(TimeSpan.Zero, null, cancellationToken).ConfigureAwait(false);
+            await budget.TakeAsync(Urgency.Question, null, cancellationToken).ConfigureAwait(false);
             Telemetry.Repeated(operation);
         }
     }

@@ -18,6 +18,9 @@ internal sealed record Figure(string What, Cost Ours, string Reference, Cost Oth
     /// <summary>Whether the bytes fail a build when they are above the target: they do not depend on the machine.</summary>
     public bool IsGate { get; init; }
 
+    /// <summary>What must not be, and was, such as a budget that was exceeded; null where all is well. Fails a build.</summary>
+    public string? Broken { get; init; }
+
     /// <summary>Further numbers of the same measurement, for people.</summary>
     public string Note { get; init; } = "";
 
@@ -45,6 +48,7 @@ internal sealed record Figure(string What, Cost Ours, string Reference, Cost Oth
     private static string Time(Cost cost) => cost.Microseconds switch
     {
         double.NaN => "–",
+        >= 10_000_000 => string.Create(CultureInfo.InvariantCulture, $"{cost.Microseconds / 1e6:N0} s"),
         >= 100_000 => string.Create(CultureInfo.InvariantCulture, $"{cost.Microseconds / 1000:N0} ms"),
         >= 1_000 => string.Create(CultureInfo.InvariantCulture, $"{cost.Microseconds / 1000:N1} ms"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{cost.Microseconds:N1} µs"),

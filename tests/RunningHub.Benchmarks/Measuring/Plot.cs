@@ -14,11 +14,16 @@ internal static class Plot
           .title { font-size: 15px; font-weight: 600; fill: #24292f; }
           .grid { stroke: #d0d7de; stroke-width: 1; }
           .ours { stroke: #0969da; fill: #0969da; }
+          .missed { stroke: none; fill: #bc4c00; }
+          .name { fill: #24292f; }
+          .than { font-size: 12px; }
+          rect { stroke: none; }
           .limit { stroke: #8c959f; fill: #8c959f; }
           .line { fill: none; stroke-width: 2; }
           .dashed { stroke-dasharray: 5 5; }
           @media (prefers-color-scheme: dark) {
             text { fill: #9198a1; } .title { fill: #f0f6fc; } .grid { stroke: #3d444d; } .ours { stroke: #4493f8; fill: #4493f8; }
+            .missed { fill: #f0883e; } .name { fill: #f0f6fc; } .limit { stroke: #b1bac4; }
           }
         </style>
         """;
@@ -39,7 +44,7 @@ internal static class Plot
         for (var y = fromY; y <= toY; y++)
         {
             Line(svg, "grid", Left, Y(Math.Pow(10, y)), Right, Y(Math.Pow(10, y)));
-            Text(svg, Left - 8, Y(Math.Pow(10, y)) + 4, "end", string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, y):0.###} ms"));
+            Text(svg, Left - 8, Y(Math.Pow(10, y)) + 4, "end", string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, y):#,0.###} ms"));
         }
 
         var atFirst = Math.Max(times[^1] * growth.Sizes[0] / growth.Sizes[^1], Math.Pow(10, fromY));
@@ -48,6 +53,7 @@ internal static class Plot
         for (var i = 0; i < times.Count; i++) svg.Append(CultureInfo.InvariantCulture, $"{X(growth.Sizes[i]):0.#},{Y(times[i]):0.#} ");
         svg.Append("\"/>\n");
         for (var i = 0; i < times.Count; i++) svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"ours\" cx=\"{X(growth.Sizes[i]):0.#}\" cy=\"{Y(times[i]):0.#}\" r=\"4\"/>\n");
+        Text(svg, Right, Bottom + 36, "end", growth.What[(growth.What.LastIndexOf(' ') + 1)..]);
         Text(svg, Left, 340, "start", string.Create(CultureInfo.InvariantCulture, $"time ∝ size^{growth.OfTime:0.00}, bytes ∝ size^{growth.OfBytes:0.00}; dashed: linear"));
         return End(svg);
 
@@ -55,20 +61,31 @@ internal static class Plot
         double Y(double time) => Bottom - ((Math.Log10(time) - fromY) / (toY - fromY) * (Bottom - Top));
     }
 
-    /// <summary>The ratios of all figures that have a target, each as a share of it: left of the line is what was aimed at.</summary>
+    /// <summary>The ratios of all figures that have a target, each as a share of it: left of the line is what was aimed at. What is beyond three times that ends in an arrow.</summary>
     public static string Of(IReadOnlyList<Figure> figures)
     {
+        const int Start = 20, Row = 64, FirstRow = 100, Share = 180, Longest = 520;
         var shown = figures.Where(figure => figure.TimeTarget is not null).ToList();
-        var svg = Begin("Time, as a share of what was aimed at", 84 + (shown.Count * 44));
-        var one = Left + ((Right - Left) / 2);
-        Line(svg, "limit dashed", one, 40, one, 60 + (shown.Count * 44));
+        var bottom = FirstRow + (shown.Count * Row) - 14;
+        var svg = Begin("Time, as a share of what was aimed at", bottom + 34);
+        for (var share = 0; share <= 2; share++)
+        {
+            var x = Start + (share * Share);
+            Line(svg, share == 1 ? "limit dashed" : "grid", x, FirstRow - 46, x, bottom);
+            Text(svg, x, bottom + 18, share == 0 ? "start" : "middle", share == 0 ? "0" : share == 1 ? "aimed at" : "twice that");
+        }
+
         for (var i = 0; i < shown.Count; i++)
         {
-            var y = 60 + (i * 44);
-            var share = shown[i].TimeRatio / shown[i].TimeTarget!.Value;
-            Text(svg, 20, y, "start", shown[i].What);
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"ours\" x=\"20\" y=\"{y + 6}\" width=\"{Math.Min(share * (one - 20), Right - 20):0.#}\" height=\"12\" rx=\"2\"/>\n");
-            Text(svg, Right, y + 17, "end", string.Create(CultureInfo.InvariantCulture, $"{shown[i].TimeRatio:0.00} of {shown[i].TimeTarget:0.##}"));
+            var (figure, y) = (shown[i], FirstRow + (i * Row));
+            var length = figure.TimeRatio / figure.TimeTarget!.Value * Share;
+            var end = Start + Math.Min(length, Longest - Start);
+            var kind = figure.TimeHolds ? "ours" : "missed";
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"name\" x=\"{Start}\" y=\"{y - 21}\">{Escape(figure.What)}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"than\" x=\"{Start}\" y=\"{y - 5}\">beside {Escape(figure.Reference)}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind}\" x=\"{Start}\" y=\"{y + 2}\" width=\"{end - Start:0.#}\" height=\"12\" rx=\"2\"/>\n");
+            if (length > Longest - Start) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" d=\"M{Longest} {y - 1} l10 9 l-10 9 z\"/>\n");
+            Text(svg, Right, y + 13, "end", string.Create(CultureInfo.InvariantCulture, $"{figure.TimeRatio:0.00} of {figure.TimeTarget:0.##}"));
         }
 
         return End(svg);

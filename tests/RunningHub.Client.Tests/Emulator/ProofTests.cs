@@ -36,4 +36,16 @@ public sealed class ProofTests(ITestOutputHelper output)
         Assert.Equal((0, 0, 0), (report.DoubleSubmits, report.LostIds, report.LeftOver));
         Assert.True(report.Kills > 0, "The process was never killed.");
     }
+
+    [Fact]
+    public async Task The_ends_of_a_hundred_runs_with_twelve_requests_a_minute_are_seen_sooner_than_by_a_loop_for_each()
+    {
+        var ours = await InFlightProof.RunAsync(100, perMinute: 12);
+        var loops = await InFlightProof.RunLoopsAsync(100, perMinute: 12);
+
+        output.WriteLine(ours.ToString());
+        output.WriteLine(loops.ToString());
+        Assert.True(ours.IsWhole, ours.ToString());
+        Assert.True(ours.MeanDelay < loops.MeanDelay, $"{ours.MeanDelay} and {loops.MeanDelay}");
+    }
 }
