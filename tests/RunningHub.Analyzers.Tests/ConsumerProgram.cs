@@ -113,7 +113,7 @@ internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Work
     private static string Exported(PropertyDeclarationSyntax property, string workflow)
     {
         var type = property.Type.ToString().TrimEnd('?');
-        var value = property.DescendantNodes().OfType<ConditionalExpressionSyntax>().FirstOrDefault()?.WhenFalse;
+        var value = property.DescendantNodes().OfType<ConditionalExpressionSyntax>().FirstOrDefault()?.WhenFalse ?? property.DescendantNodes().OfType<ReturnStatementSyntax>().LastOrDefault()?.Expression;
         if (value is CastExpressionSyntax) value = null;
         if (type.EndsWith("MediaInput", StringComparison.Ordinal)) return "MediaInput.FromFile(\"cat.png\")";
         // An option is written as the text that it is; a wire that can be set has no exported value.

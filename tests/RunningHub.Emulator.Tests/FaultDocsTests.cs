@@ -21,11 +21,12 @@ public sealed class FaultDocsTests
     {
         Fault[] made =
         [
-            Fault.Answer(500, "{}"), Fault.Code(421), Fault.Code(811), Fault.Code(1003), Fault.DelayAnswer(default), Fault.DelayRequest(default), Fault.DropSocket(1), Fault.Empty(),
+            Fault.Answer(500, "{}"), Fault.Bytes(""), Fault.Code(421), Fault.Code(811), Fault.Code(1003), Fault.DelayAnswer(default), Fault.DelayRequest(default), Fault.DropSocket(1), Fault.Empty(),
             Fault.FailTask(), Fault.FailTask(withOutputs: true), Fault.FilesLater(default), Fault.HoldAnswer(), Fault.HoldRequest(), Fault.Html(), Fault.RepeatWebhook(), Fault.ResetAfter(),
             Fault.ResetBefore(), Fault.TaskTakes(TaskTimes.Exactly(default, default)), Fault.TooManyRequests(), Fault.Truncate(1), Fault.Unauthorized(), Fault.WebhookLater(default),
         ];
         Assert.Equal(FaultBook.Kinds.Order(StringComparer.Ordinal), made.Select(fault => fault.Kind).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Fault.AnswerBy(_ => Task.FromResult(false)).Kind, FaultBook.Kinds);
         Assert.All(FaultKind.All, kind => Assert.Equal(kind.Name, kind.Make(AdminBody.Empty).Kind));
         Assert.All(FaultKind.All, kind => Assert.Null(kind.Switched(AdminBody.Empty).MostHits));
     }

@@ -11,6 +11,9 @@ internal static class BatchProof
     public const int SmallLimit = 3;
     public const int LargeLimit = 50;
 
+    /// <summary>The requests in a minute that a client allows itself unless told otherwise.</summary>
+    public const int PerMinute = 120;
+
     // Together one in twenty, for submits and for questions.
     private static readonly (Fault Fault, double Chance)[] SubmitFaults =
     [
@@ -123,11 +126,17 @@ internal sealed record BatchReport(
     int Items, int Accepted, int Unknown, int Refused, int Tasks, int DoubleSubmits, int LostIds, int MostAtOnceSmall, int MostAtOnceLarge,
     int MostPerMinuteSmall, int MostPerMinuteLarge, int Requests, int FaultsHit, int MostRunsAlive, TimeSpan VirtualTime, TimeSpan RealTime, long PeakMemory)
 {
+    /// <summary>Whether each item came out once, nothing was paid for twice or lost, every limit was kept, and the faults did strike.</summary>
+    public bool IsWhole => (DoubleSubmits, LostIds, Accepted + Unknown + Refused) == (0, 0, Items)
+        && MostAtOnceSmall is >= 1 and <= BatchProof.SmallLimit && MostAtOnceLarge is >= 20 and <= BatchProof.LargeLimit
+        && MostPerMinuteSmall <= BatchProof.PerMinute && MostPerMinuteLarge <= BatchProof.PerMinute
+        && MostRunsAlive <= 200 && FaultsHit > Items / 25;
+
     public override string ToString() => FormattableString.Invariant(
         $"""
         {Items} items over two keys with limits {BatchProof.SmallLimit} and {BatchProof.LargeLimit}: {Accepted} runs known, {Unknown} of unknown outcome, {Refused} refused; {FaultsHit} faults in {Requests} requests
         ledger: {Tasks} tasks, {DoubleSubmits} double submits, {LostIds} lost task ids
-        most at once: {MostAtOnceSmall} and {MostAtOnceLarge}; most requests within a minute: {MostPerMinuteSmall} and {MostPerMinuteLarge} of 120
+        most at once: {MostAtOnceSmall} and {MostAtOnceLarge}; most requests within a minute: {MostPerMinuteSmall} and {MostPerMinuteLarge} of {BatchProof.PerMinute}
         runs still held after they came out: {MostRunsAlive}; {VirtualTime:g} on the clock of the emulator in {RealTime.TotalSeconds:0.0} s, peak memory with the emulator {PeakMemory >> 20} MB
         """);
 }

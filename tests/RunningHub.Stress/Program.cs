@@ -7,22 +7,24 @@ switch (args.FirstOrDefault())
     case "batch":
         var batch = await BatchProof.RunAsync(Number("--items", 10_000));
         Console.WriteLine(batch);
-        return batch is { DoubleSubmits: 0, LostIds: 0 } ? 0 : 1;
+        return batch.IsWhole ? 0 : 1;
 
     case "kill":
         var seed = Number("--seed", Environment.TickCount);
         var kills = await KillProof.RunAsync(Number("--kills", 100), seed);
         Console.WriteLine($"{kills} (seed {seed})");
-        return kills is { DoubleSubmits: 0, LostIds: 0, LeftOver: 0 } ? 0 : 1;
+        return kills is { DoubleSubmits: 0, LostIds: 0, LeftOver: 0, Kills: > 0 } ? 0 : 1;
 
     case "inflight":
         var runs = Number("--runs", 2000);
         var perMinute = Number("--per-minute", 120);
         var inFlight = await InFlightProof.RunAsync(runs, perMinute);
         Console.WriteLine(inFlight);
-        Console.WriteLine($"a loop of delay and question for each run:\n{await InFlightProof.RunLoopsAsync(runs, perMinute)}");
+        var loops = await InFlightProof.RunLoopsAsync(runs, perMinute);
+        Console.WriteLine($"a loop of delay and question for each run:\n{loops}");
         Console.WriteLine($"{await WaitingMemory.MeasureAsync(runs):N0} bytes for each run that is waited for");
-        return inFlight.IsWhole ? 0 : 1;
+        // Where the budget is used up by one question for each run, nobody can be sooner: both are as late, and a little by chance.
+        return inFlight.IsWhole && inFlight.MeanDelay <= 1.1 * loops.MeanDelay ? 0 : 1;
 
     case "child":
         return await KillProof.RunBatchAsync(ChildArguments.Read(args[1..]));

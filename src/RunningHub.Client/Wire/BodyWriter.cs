@@ -79,8 +79,10 @@ internal readonly struct BodyWriter(ByteBuffer buffer)
     public void Fraction(double number)
     {
 #if NETSTANDARD2_0
-        // The shortest form does not always read back the same there.
-        buffer.AppendUtf8(number.ToString("G17", System.Globalization.CultureInfo.InvariantCulture));
+        // The shortest form does not always read back the same on .NET Framework.
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        var shortest = number.ToString("R", culture);
+        buffer.AppendUtf8(double.TryParse(shortest, System.Globalization.NumberStyles.Float, culture, out var read) && read.Equals(number) ? shortest : number.ToString("G17", culture));
 #else
         Utf8Formatter.TryFormat(number, buffer.GetSpan(32), out var count);
         buffer.Advance(count);

@@ -24,6 +24,9 @@ internal sealed class Account(string key, KeyOptions options)
     /// <summary>Whether it came from the data folder and no program has asked for its key since.</summary>
     public bool IsRestored { get; set; }
 
+    /// <summary>Held while a submit looks for a place and takes it.</summary>
+    public Lock Door { get; } = new();
+
     /// <summary>The tasks that are queued or running now.</summary>
     public int ActiveTasks { get; set; }
 

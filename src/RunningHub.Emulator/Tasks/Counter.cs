@@ -25,16 +25,26 @@ internal sealed class Counter(TaskBoard board, EmulatorWorkflows workflows, Emul
         }
 
         var verdict = VerdictOn(graph, submission);
-        if (!verdict.IsAccepted && wire.Validation == PromptValidation.Refuse) refusal = Rejected(verdict);
-        else refusal = board.Locked(() => CapacityOf(submission));
-        return refusal is null ? board.Add(submission, graph, overrides, verdict, faults.ScriptFor(submission)) : null;
+        if (verdict.IsAccepted || wire.Validation != PromptValidation.Refuse) return Admit(submission, graph, overrides, verdict, out refusal);
+        refusal = Rejected(verdict);
+        return null;
     }
 
     /// <summary>Makes a task of a graph that has been judged, such as a standard model's, or says why not.</summary>
     public TaskEntry? Submit(Submission submission, Graph graph, PromptVerdict verdict, out Refusal? refusal)
     {
-        refusal = MoneyOf(submission) ?? board.Locked(() => CapacityOf(submission));
-        return refusal is null ? board.Add(submission, graph, [], verdict, faults.ScriptFor(submission)) : null;
+        refusal = MoneyOf(submission);
+        return refusal is null ? Admit(submission, graph, [], verdict, out refusal) : null;
+    }
+
+    // One at a time for each account: two submits at once must not both find its last place free.
+    private TaskEntry? Admit(Submission submission, Graph graph, List<TaskOverride> overrides, PromptVerdict verdict, out Refusal? refusal)
+    {
+        lock (submission.Account.Door)
+        {
+            refusal = board.Locked(() => CapacityOf(submission));
+            return refusal is null ? board.Add(submission, graph, overrides, verdict, faults.ScriptFor(submission)) : null;
+        }
     }
 
     // What the stored graph has is believed: it has run.

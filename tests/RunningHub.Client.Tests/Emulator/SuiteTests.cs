@@ -11,6 +11,7 @@ public sealed class SuiteTests(ITestOutputHelper output)
     {
         ["FakeClientTests"] = "how a program replaces the client in its own unit tests",
         ["InputValueTests"] = "what an input is as JSON",
+        ["PooledBodyTests"] = "an answer that comes before the body is sent, which takes HTTP/2",
         ["PublicApiTests"] = "the public surface of the assemblies",
         ["RenumberingTests"] = "real graphs compared with themselves under new ids",
         ["RequestBodyTests"] = "what a request is as JSON",
@@ -18,13 +19,14 @@ public sealed class SuiteTests(ITestOutputHelper output)
         ["WorkflowOutputsTests"] = "outputs made by hand",
     };
 
-    // Handlers of tests' own: what a program puts before the network. None of them stands for the service.
+    // Handlers of tests' own: what a program puts before the network. None of them stands for what the service says.
     private static readonly Dictionary<string, string> Handlers = new()
     {
         ["AnyFile"] = "lets outputs be read whatever their host, and passes on the rest",
-        ["BrokenDecoder"] = "unpacks answers, and fails",
+        ["Between"] = "unpacks answers and fails, or loses the rest of them",
         ["BufferingHandler"] = "reads bodies before they leave, which is refused",
         ["ConnectingHandler"] = "fails before anything leaves",
+        ["EarlyAnswer"] = "has an answer before the body is sent, as HTTP/2 may",
         ["LateHandler"] = "gives up while the body is on its way",
         ["ResendingHandler"] = "sends a body twice, which is stopped",
         ["Undisposed"] = "tells when it is disposed",

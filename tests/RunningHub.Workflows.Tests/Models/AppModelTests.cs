@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RunningHub.Testing;
 using RunningHub.Workflows.Naming;
 
@@ -102,7 +103,7 @@ public sealed class AppModelTests
         Assert.Equal(["Node18 ", "Node5 负面 提示词"], model.Nodes.Select(node => $"{node.Name} {node.Title}"));
         Assert.Equal(["Prompt: Prompt (提示词)", "Ratio: "], model.Nodes[0].Inputs.Select(input => $"{input.Name}: {input.Description}"));
         Assert.True(model.IsApp);
-        Assert.Null(model.Graph);
+        Assert.Equal(["18", "5", "18"], JsonDocument.Parse(model.Graph!).RootElement.EnumerateArray().Select(field => field.GetProperty("nodeId").GetString()));
     }
 
     [Fact]
