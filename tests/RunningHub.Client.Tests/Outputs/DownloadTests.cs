@@ -119,6 +119,33 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_download_that_fails_leaves_the_file_that_was_there_and_nothing_else()
+    {
+        _service.On(FilePath, HttpStatusCode.NotFound, "gone");
+        var target = Path.Combine(_folder, "out.png");
+        await File.WriteAllTextAsync(target, "the one from before");
+        var file = await FileAsync();
+
+        await Assert.ThrowsAsync<RunningHubException>(() => file.SaveAsync(target));
+
+        Assert.Equal("the one from before", await File.ReadAllTextAsync(target));
+        Assert.Equal([target], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task A_file_has_its_name_only_when_it_is_whole()
+    {
+        var target = Path.Combine(_folder, "out.png");
+        var wasThere = false;
+        _service.On(FilePath, (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new WatchedStream("picture"u8.ToArray(), () => wasThere |= File.Exists(target))) }));
+
+        await (await FileAsync()).SaveAsync(target);
+
+        Assert.False(wasThere);
+        Assert.Equal("picture", await File.ReadAllTextAsync(target));
+    }
+
+    [Fact]
     public async Task A_cancelled_download_leaves_nothing()
     {
         using var source = new CancellationTokenSource();
@@ -287,12 +314,12 @@ public sealed class DownloadTests : IDisposable
     public async Task A_reader_that_takes_its_time_between_reads_is_not_the_server_s_fault()
     {
         _service.On(FilePath, "picture");
-        var file = await FileAsync(options => options.TransferIdleTimeout = TimeSpan.FromMilliseconds(50));
+        var file = await FileAsync(options => options.TransferIdleTimeout = TimeSpan.FromSeconds(1));
         await using var stream = await file.OpenReadAsync();
         var first = new byte[1];
         Assert.Equal(1, await stream.ReadAsync(first));
 
-        using (var longer = new CancellationTokenSource(TimeSpan.FromMilliseconds(150)))
+        using (var longer = new CancellationTokenSource(TimeSpan.FromSeconds(1.5)))
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, longer.Token));
 
         using var reader = new StreamReader(stream);
@@ -353,6 +380,21 @@ public sealed class DownloadTests : IDisposable
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("The connection broke.");
+    }
+
+    /// <summary>Looks around before each piece, when the one before has been on its way for long enough to be seen.</summary>
+    private sealed class WatchedStream(byte[] content, Action look) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
+
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => await ReadAsync(buffer.AsMemory(offset, count), cancellationToken);
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            look();
+            await Task.Yield();
+            return await base.ReadAsync(buffer[..Math.Min(1, buffer.Length)], cancellationToken);
+        }
     }
 
     private sealed class EndlessStream : MemoryStream

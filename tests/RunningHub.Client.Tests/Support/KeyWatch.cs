@@ -18,7 +18,7 @@ internal sealed partial class KeyWatch : ILoggerFactory, ILoggerProvider, ILogge
     private static readonly string[] Inside = ["Flurl.Http.FlurlHttpException", "Flurl.Http.FlurlHttpTimeoutException", "Flurl.Http.FlurlParsingException"];
 
     [ThreadStatic]
-    private static bool s_isLooking;
+    private static bool _isLooking;
 
     private readonly ConcurrentDictionary<string, bool> _keys = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, int> _seen = [];
@@ -118,15 +118,15 @@ internal sealed partial class KeyWatch : ILoggerFactory, ILoggerProvider, ILogge
     // What throws while it is looked at would be looked at, and so on.
     private void LookOnce(Action look)
     {
-        if (s_isLooking) return;
-        s_isLooking = true;
+        if (_isLooking) return;
+        _isLooking = true;
         try
         {
             look();
         }
         finally
         {
-            s_isLooking = false;
+            _isLooking = false;
         }
     }
 
