@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using Microsoft.Extensions.Logging;
 
 namespace RunningHub.Tests.Transport;
 
@@ -14,7 +12,7 @@ public sealed class KeyLeakTests
     public async Task Nothing_that_a_program_can_see_holds_the_key()
     {
         var seen = new StringBuilder();
-        var logs = new Logs();
+        var logs = new LogLines();
         foreach (var (status, body) in QuotingAnswers())
         {
             // Once where the start of the run goes through and the rest quotes, once where everything does.
@@ -30,14 +28,14 @@ public sealed class KeyLeakTests
         foreach (var failure in new Exception[] { new HttpRequestException($"{KeyWatch.Planted}: cannot reach https://x/?apiKey={Client.Key}"), new IOException(KeyWatch.Planted + Client.Key, new IOException(Client.Key)), new TaskCanceledException(KeyWatch.Planted + Client.Key) })
             await UseAsync(Everywhere(Planted(failure)), logs, seen);
 
-        Assert.True(logs.Lines.Count > 50, "The test heard too few log lines to prove anything.");
-        foreach (var line in logs.Lines) seen.AppendLine(line);
+        Assert.True(logs.Whole.Count > 50, "The test heard too few log lines to prove anything.");
+        foreach (var line in logs.Whole) seen.AppendLine(line);
         Assert.DoesNotContain(Client.Key, seen.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Flurl", string.Join('\n', seen.ToString().Split('\n').Where(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))), StringComparison.Ordinal);
-        Assert.DoesNotContain("1 girl in classroom", string.Join('\n', logs.Lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("1 girl in classroom", string.Join('\n', logs.Whole), StringComparison.Ordinal);
     }
 
-    private static async Task UseAsync(ScriptedService service, Logs logs, StringBuilder seen)
+    private static async Task UseAsync(ScriptedService service, LogLines logs, StringBuilder seen)
     {
         using var client = Client.On(service, configure: options =>
         {
@@ -94,28 +92,5 @@ public sealed class KeyLeakTests
         var service = new ScriptedService();
         foreach (var path in Paths) service.On(path, failure);
         return service;
-    }
-
-    private sealed class Logs : ILoggerFactory, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception} {string.Join(' ', state as IEnumerable<KeyValuePair<string, object?>> ?? [])}");
-
-        public void Dispose()
-        {
-        }
     }
 }
