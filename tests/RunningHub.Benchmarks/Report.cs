@@ -17,6 +17,7 @@ internal static class Report
         ("cold-generation", false, () => [ColdGeneration.Measure()]),
         ("compile-time", false, CompileTime.Measure),
         ("analyzers", false, () => [AnalyzerShare.Measure()]),
+        ("report-analyzer", false, ReportAnalyzer.Measure),
         ("create-request", true, CreateRequest.Measure),
         ("client-call", true, ClientCall.Measure),
         ("waiting-runs", true, () => [WaitingRuns.Measure()]),
