@@ -21,11 +21,17 @@ internal static class PipelineSteps
     /// <summary>Our files, read: names and types decided.</summary>
     public const string Workflows = nameof(Workflows);
 
+    /// <summary>What distinguishes the files from each other.</summary>
+    public const string Identities = nameof(Identities);
+
     /// <summary>What shows only when all files are seen together.</summary>
     public const string Classes = nameof(Classes);
 
     /// <summary>How new C# is.</summary>
     public const string Language = nameof(Language);
+
+    /// <summary>What a class depends on beside its file.</summary>
+    public const string Project = nameof(Project);
 
     /// <summary>What is emitted.</summary>
     public const string Sources = nameof(Sources);
@@ -34,5 +40,5 @@ internal static class PipelineSteps
     public const string Diagnostics = nameof(Diagnostics);
 
     /// <summary>All steps, in the order of the data.</summary>
-    public static IReadOnlyList<string> All { get; } = [Settings, NamesFiles, Files, CatalogueFiles, Catalogue, Workflows, Classes, Language, Sources, Diagnostics];
+    public static IReadOnlyList<string> All { get; } = [Settings, NamesFiles, Files, CatalogueFiles, Catalogue, Workflows, Identities, Classes, Language, Project, Sources, Diagnostics];
 }

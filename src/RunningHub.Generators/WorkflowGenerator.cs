@@ -36,19 +36,17 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .WithTrackingName(PipelineSteps.NamesFiles);
 
         // Which files may be ours, and what their items say. Cheap: a change of options does not read a file again.
+        // Where a step leaves files out, SelectMany does in one table what Select and Where do in two, and Roslyn copies each table at every edit.
         var files = texts
             .Combine(options.Combine(namesFiles))
-            .Select(static (pair, _) => FileRequest.Read(pair.Left, pair.Right.Left, pair.Right.Right))
-            .Where(static file => file is not null)
+            .SelectMany(static (pair, _) => OneOrNone(FileRequest.Read(pair.Left, pair.Right.Left, pair.Right.Right)))
             .WithTrackingName(PipelineSteps.Files);
 
         // What node classes declare: each catalogue of the project's own is read once per change, into a form that compares by content.
-        var catalogueFiles = texts
-            .Combine(options)
-            .Select(static (pair, _) => CatalogueRequest.Read(pair.Left, pair.Right))
-            .Where(static request => request is not null)
+        var catalogueFiles = files
+            .Where(static file => file.Mark == FileMark.Catalogue)
             .Combine(settings)
-            .Select(static (pair, cancellation) => CatalogueReader.Read(pair.Left!, pair.Right, cancellation))
+            .Select(static (pair, cancellation) => CatalogueReader.Read(pair.Left, pair.Right, cancellation))
             .WithTrackingName(PipelineSteps.CatalogueFiles)
             .Collect();
         var catalogue = catalogueFiles
@@ -58,14 +56,14 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         // The work: text to document to model. Nothing of the compilation is known here, so typing C# never comes this far.
         var workflows = files
             .Combine(settings.Combine(catalogue))
-            .Select(static (pair, cancellation) => WorkflowFileReader.Read(pair.Left!, pair.Right.Left, pair.Right.Right, cancellation)!)
-            .Where(static workflow => workflow is not null)
+            .SelectMany(static (pair, cancellation) => OneOrNone(WorkflowFileReader.Read(pair.Left, pair.Right.Left, pair.Right.Right, cancellation)))
             .WithTrackingName(PipelineSteps.Workflows);
 
-        // What shows only when all files are seen together: two files with one class, two with one id.
-        var classes = workflows
-            .Select(static (workflow, _) => workflow.Identity)
-            .Collect()
+        // What shows only when all files are seen together: two files with one class, two with one id. Editing a value changes nothing of it.
+        var allWorkflows = workflows.Collect();
+        var classes = allWorkflows
+            .Select(static (all, _) => IdentitiesOf(all))
+            .WithTrackingName(PipelineSteps.Identities)
             .Select(static (identities, _) => ClassRegister.Of(identities))
             .WithTrackingName(PipelineSteps.Classes);
 
@@ -74,23 +72,24 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (options, _) => LanguageCheck.Of(options))
             .WithTrackingName(PipelineSteps.Language);
 
-        var project = classes.Combine(language);
+        // What a class depends on beside its file.
+        var project = allWorkflows
+            .Combine(classes.Combine(language))
+            .Select(static (all, _) => ProjectView.Of(all.Left, all.Right.Left, all.Right.Right))
+            .WithTrackingName(PipelineSteps.Project);
 
         // Sources: one for each class that is not another file's already.
         var sources = workflows
             .Combine(project)
-            .Select(static (pair, _) => WorkflowSource.Of(pair.Left, pair.Right.Left, pair.Right.Right)!)
-            .Where(static source => source is not null)
+            .SelectMany(static (pair, _) => OneOrNone(WorkflowSource.Of(pair.Left, pair.Right)))
             .WithTrackingName(PipelineSteps.Sources);
         context.RegisterSourceOutput(sources, static (output, source) => Emit(output, source));
 
         // Diagnostics leave by their own way, all at once: an edit that only moves a line emits nothing again, and Roslyn pays for each item of
         // an output at every keystroke.
-        var diagnostics = workflows
-            .Collect()
-            .Combine(catalogueFiles)
-            .Combine(project)
-            .Select(static (all, _) => DiagnosticsOf(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right))
+        var diagnostics = allWorkflows
+            .Combine(catalogueFiles.Combine(project))
+            .Select(static (all, _) => DiagnosticsOf(all.Left, all.Right.Left, all.Right.Right))
             .WithTrackingName(PipelineSteps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, all) => Report(output, all));
     }
@@ -107,14 +106,35 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         }
     }
 
-    private static EquatableArray<DiagnosticInfo> DiagnosticsOf(
-        ImmutableArray<WorkflowFile> workflows, ImmutableArray<CatalogueFile> catalogues, ClassRegister classes, LanguageCheck language)
+    private static ImmutableArray<T> OneOrNone<T>(T? item)
+        where T : class =>
+        item is null ? ImmutableArray<T>.Empty : ImmutableArray.Create(item);
+
+    private static EquatableArray<FileIdentity> IdentitiesOf(ImmutableArray<WorkflowFile> workflows)
     {
-        var all = new List<DiagnosticInfo>();
-        foreach (var workflow in workflows) all.AddRange(workflow.Diagnostics);
+        var identities = new List<FileIdentity>(workflows.Length);
+        foreach (var workflow in workflows)
+        {
+            if (workflow.Class is { } made) identities.Add(made.Identity);
+        }
+
+        return EquatableArray<FileIdentity>.From(identities);
+    }
+
+    private static EquatableArray<DiagnosticInfo> DiagnosticsOf(
+        ImmutableArray<WorkflowFile> workflows, ImmutableArray<CatalogueFile> catalogues, ProjectView project)
+    {
+        // One by one: AddRange asks for an enumerator of each file.
+        var all = new List<DiagnosticInfo>(workflows.Length);
+        foreach (var workflow in workflows)
+        {
+            foreach (var diagnostic in workflow.Diagnostics) all.Add(diagnostic);
+        }
+
         foreach (var catalogue in catalogues) all.AddRange(catalogue.Diagnostics);
-        all.AddRange(classes.Diagnostics);
-        if (classes.HasClasses && language.TooOld is { } old) all.Add(DiagnosticInfo.At(null, Descriptors.OldLanguage, old));
+        all.AddRange(project.Classes.Diagnostics);
+        all.AddRange(project.Omissions.Diagnostics);
+        if (project.Classes.HasClasses && project.Language.TooOld is { } old) all.Add(DiagnosticInfo.At(null, Descriptors.OldLanguage, old));
         return EquatableArray<DiagnosticInfo>.From(all);
     }
 

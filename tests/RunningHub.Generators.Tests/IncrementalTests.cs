@@ -25,12 +25,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Cached
-        Files: Cached, Modified, Cached
+        Files: Unchanged, Unchanged, Modified, Unchanged
         CatalogueFiles: Cached
         Catalogue: Cached
         Workflows: Cached, Modified, Cached
-        Classes: Unchanged
+        Identities: Unchanged
+        Classes: Cached
         Language: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -42,13 +44,15 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Cached
-        Files: Cached, Modified, Cached
+        Files: Unchanged, Unchanged, Modified, Unchanged
         CatalogueFiles: Cached
         Catalogue: Cached
         Workflows: Cached, Modified, Cached
-        Classes: Unchanged
+        Identities: Unchanged
+        Classes: Cached
         Language: Cached
-        Sources: Cached, Cached, Cached
+        Project: Unchanged
+        Sources: Cached, Unchanged, Cached
         Diagnostics: Unchanged
         """,
         outputs: 0);
@@ -59,12 +63,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Cached
-        Files: Cached, Cached, Cached
+        Files: Unchanged, Modified, Unchanged, Unchanged
         CatalogueFiles: Modified
         Catalogue: Modified
-        Workflows: Modified, Cached, Cached
+        Workflows: Modified, Unchanged, Unchanged
+        Identities: Unchanged
         Classes: Cached
         Language: Cached
+        Project: Unchanged
         Sources: Modified, Cached, Cached
         Diagnostics: Unchanged
         """,
@@ -76,12 +82,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Cached
-        Files: Cached, Cached, Cached
+        Files: Unchanged, Modified, Unchanged, Unchanged
         CatalogueFiles: Unchanged
         Catalogue: Cached
         Workflows: Cached, Cached, Cached
+        Identities: Cached
         Classes: Cached
         Language: Cached
+        Project: Cached
         Sources: Cached, Cached, Cached
         Diagnostics: Cached
         """,
@@ -93,12 +101,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Cached
-        Files: Cached, Modified, Cached
+        Files: Unchanged, Unchanged, Modified, Unchanged
         CatalogueFiles: Cached
         Catalogue: Cached
         Workflows: Cached, Modified, Cached
-        Classes: Unchanged
+        Identities: Unchanged
+        Classes: Cached
         Language: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -110,12 +120,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Cached
-        Files: Cached, Modified, Cached
+        Files: Unchanged, Unchanged, Modified, Unchanged
         CatalogueFiles: Cached
         Catalogue: Cached
         Workflows: Cached, Modified, Cached
-        Classes: Unchanged
+        Identities: Unchanged
+        Classes: Cached
         Language: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -128,12 +140,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Cached
-        Files: Cached, Modified, Cached
+        Files: Unchanged, Unchanged, Modified, Unchanged
         CatalogueFiles: Cached
         Catalogue: Cached
         Workflows: Cached, Modified, Cached
+        Identities: Modified
         Classes: Unchanged
         Language: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Modified
         """,
@@ -145,12 +159,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Modified
-        Files: Cached, Modified, Cached
+        Files: Unchanged, Unchanged, Modified, Unchanged
         CatalogueFiles: Cached
         Catalogue: Cached
         Workflows: Cached, Modified, Cached
+        Identities: Unchanged
         Classes: Cached
         Language: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -162,12 +178,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Unchanged
-        Files: Cached, Cached, Cached, New
+        Files: Unchanged, Unchanged, Unchanged, Unchanged, New
         CatalogueFiles: Cached
         Catalogue: Cached
         Workflows: Cached, Cached, Cached, New
+        Identities: Modified
         Classes: Unchanged
         Language: Cached
+        Project: Unchanged
         Sources: Cached, Cached, Cached, New
         Diagnostics: Modified
         """,
@@ -179,12 +197,14 @@ public class IncrementalTests
         """
         Settings: Unchanged
         NamesFiles: Unchanged
-        Files: Cached, Removed, Cached
+        Files: Unchanged, Unchanged, Removed, Unchanged
         CatalogueFiles: Cached
         Catalogue: Cached
         Workflows: Cached, Removed, Cached
+        Identities: Modified
         Classes: Unchanged
         Language: Cached
+        Project: Unchanged
         Sources: Cached, Removed, Cached
         Diagnostics: Modified
         """,
@@ -199,12 +219,14 @@ public class IncrementalTests
             """
             Settings: Unchanged
             NamesFiles: Cached
-            Files: Cached, Modified, Cached
+            Files: Unchanged, Unchanged, Modified, Unchanged
             CatalogueFiles: Cached
             Catalogue: Cached
             Workflows: Cached, Modified, Cached
+            Identities: Modified
             Classes: Unchanged
             Language: Cached
+            Project: Unchanged
             Sources: Cached, Modified, Cached
             Diagnostics: Modified
             """,
@@ -217,7 +239,8 @@ public class IncrementalTests
     {
         var run = Project.Run().Then(Project with { Properties = Project.Properties.Add("SomethingElse", "1") });
         Assert.Equal([IncrementalStepRunReason.Unchanged], StepReasons.Of(run, PipelineSteps.Settings));
-        Assert.All(new[] { PipelineSteps.Files, PipelineSteps.Workflows, PipelineSteps.Sources }.SelectMany(step => StepReasons.Of(run, step)), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(StepReasons.Of(run, PipelineSteps.Files), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        Assert.All(new[] { PipelineSteps.Workflows, PipelineSteps.Sources }.SelectMany(step => StepReasons.Of(run, step)), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     [Fact]
@@ -228,6 +251,19 @@ public class IncrementalTests
         var fresh = edited.Run();
         Assert.Equal(fresh.Sources, incremental.Sources);
         Assert.Equal(fresh.Log(), incremental.Log());
+    }
+
+    [Fact]
+    public void An_edit_of_a_file_that_is_listed_twice_keeps_one_class()
+    {
+        var twice = Project with { Files = Project.Files.Add(Golden.File("Enlarge")) };
+        var json = Golden.Json("Enlarge").Replace("2.0", "3.5", StringComparison.Ordinal);
+        foreach (var edited in new[] { twice.Edit(1, json), twice.Edit(twice.Files.Length - 1, json), twice.Edit(1, json).Edit(twice.Files.Length - 1, json) })
+        {
+            var run = twice.Run().Then(edited);
+            Assert.Equal(edited.Run().Sources, run.Sources);
+            Assert.Equal(Project.Files.Length - 1, run.Sources.Count);
+        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RunningHub.Generators.Diagnostics;
 using RunningHub.Generators.Reading;
@@ -7,96 +6,87 @@ using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Generators.Classes;
 
-/// <summary>What only shows when all files of a project are seen together: equal classes, equal ids. Mostly empty, and then equal to the last one.</summary>
+/// <summary>What only shows when all files of a project are seen together: equal classes, equal ids. Mostly empty, and then equal to the last one. Files are given
+/// by their paths, in order.</summary>
 /// <param name="HasClasses">Whether there is a class at all.</param>
 /// <param name="LeftOut">Files whose class another file makes already.</param>
-/// <param name="WithoutGraph">Files whose class is made without its graph: <see cref="TextBudget"/>.</param>
+/// <param name="Repeated">Files that are listed more than once: the same class, and no fault.</param>
 /// <param name="SharedNames">Files whose class is called like one of another namespace.</param>
 /// <param name="AlikeNames">Files whose class differs from another one only in case, which file names may not.</param>
 /// <param name="Diagnostics">What is reported.</param>
 internal sealed record ClassRegister(
     bool HasClasses,
-    EquatableArray<FileKey> LeftOut,
-    EquatableArray<FileKey> WithoutGraph,
-    EquatableArray<FileKey> SharedNames,
-    EquatableArray<FileKey> AlikeNames,
+    EquatableArray<string> LeftOut,
+    EquatableArray<string> Repeated,
+    EquatableArray<string> SharedNames,
+    EquatableArray<string> AlikeNames,
     EquatableArray<DiagnosticInfo> Diagnostics)
 {
-    private const string TooMuchText = "The texts of this project's workflows together are more than an assembly holds (16 MB, CS8103), and this file is among those with the most.";
-    private const string LessText = "Replace long texts in its inputs by files, or move some of the workflows to another project.";
-    private const string NoGraph = TooMuchText + " Its graph is not embedded in its class: ToApiJson() and SendWholeWorkflow throw for this workflow; all else works. " + LessText;
-    private const string NoClass = TooMuchText + " No class is made. " + LessText;
     private const string WayOut = "Give one of the two items ClassName or Namespace metadata, or rename one of the files.";
 
     /// <summary>Compares all files of a project. The file whose path comes first keeps a class that two want.</summary>
-    /// <param name="identities">What each file becomes; null for one that gives no class.</param>
-    public static ClassRegister Of(ImmutableArray<FileIdentity?> identities)
+    /// <param name="identities">What each file becomes that gives a class.</param>
+    public static ClassRegister Of(EquatableArray<FileIdentity> identities)
     {
-        var files = new List<FileIdentity>(identities.Length);
-        foreach (var identity in identities)
-        {
-            if (identity is not null) files.Add(identity);
-        }
-
+        var files = new List<FileIdentity>(identities);
         files.Sort(static (x, y) => string.CompareOrdinal(x.Path, y.Path));
 
-        var leftOut = new List<FileKey>();
-        var (shared, alike) = (new List<FileKey>(), new List<FileKey>());
-        var emitted = new List<FileIdentity>();
+        var (leftOut, repeated) = (new List<string>(), new List<string>());
+        var (shared, alike) = (new List<string>(), new List<string>());
         var diagnostics = new List<DiagnosticInfo>();
         var classes = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var shortNames = new Dictionary<string, (FileKey Key, bool IsShared)>(StringComparer.OrdinalIgnoreCase);
+        var shortNames = new Dictionary<string, (string Path, bool IsShared)>(StringComparer.OrdinalIgnoreCase);
         var ids = new Dictionary<string, FileIdentity>(StringComparer.Ordinal);
         var namespaces = Namespaces(files);
         foreach (var file in files)
         {
             if (classes.TryGetValue(file.ClassName, out var other))
             {
-                leftOut.Add(file.Key);
-                if (other.Path != file.Path) Report(file, Descriptors.SameClass, $"The class {file.ClassName} is already made from {other.File}. {WayOut}");
+                if (other.Path == file.Path)
+                {
+                    repeated.Add(file.Path);
+                    continue;
+                }
+
+                leftOut.Add(file.Path);
+                Report(file, Descriptors.SameClass, $"The class {file.ClassName} is already made from {other.File}. {WayOut}");
                 continue;
             }
 
             classes.Add(file.ClassName, file);
             if (namespaces.TryGetValue(file.ClassName, out other))
             {
-                leftOut.Add(file.Key);
+                leftOut.Add(file.Path);
                 Report(file, Descriptors.SameClass, $"The class {file.ClassName} has the name of a namespace, that of {other.File}. {WayOut}");
                 continue;
             }
 
-            emitted.Add(file);
             if (!shortNames.TryGetValue(file.ShortName, out var first))
             {
-                shortNames.Add(file.ShortName, (file.Key, false));
+                shortNames.Add(file.ShortName, (file.Path, false));
             }
             else
             {
-                if (!first.IsShared) shared.Add(first.Key);
-                shared.Add(file.Key);
-                shortNames[file.ShortName] = (first.Key, true);
+                if (!first.IsShared) shared.Add(first.Path);
+                shared.Add(file.Path);
+                shortNames[file.ShortName] = (first.Path, true);
             }
 
-            if (!names.Add(file.ClassName)) alike.Add(file.Key);
+            if (!names.Add(file.ClassName)) alike.Add(file.Path);
 
             if (file.WorkflowId is not { } id) continue;
             if (ids.TryGetValue(id, out other)) Report(file, Descriptors.SharedWorkflowId, id, other.File);
             else ids.Add(id, file);
         }
 
-        var (withoutGraph, withoutClass) = TextBudget.Fit(emitted);
-        foreach (var file in withoutClass) leftOut.Add(file.Key);
-        foreach (var file in withoutClass) diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(file.Path), Descriptors.Unreadable, file.File, NoClass));
-        foreach (var file in withoutGraph)
-            diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(file.Path), Descriptors.Unreadable, file.File, NoGraph) with { Severity = DiagnosticSeverity.Warning });
-
+        shared.Sort(StringComparer.Ordinal);
         return new(
             classes.Count > 0,
-            EquatableArray<FileKey>.From(leftOut),
-            EquatableArray<FileKey>.From([.. withoutGraph.Select(file => file.Key)]),
-            EquatableArray<FileKey>.From(shared),
-            EquatableArray<FileKey>.From(alike),
+            EquatableArray<string>.From(leftOut),
+            EquatableArray<string>.From(repeated),
+            EquatableArray<string>.From(shared),
+            EquatableArray<string>.From(alike),
             EquatableArray<DiagnosticInfo>.From(diagnostics));
 
         void Report(FileIdentity file, DiagnosticDescriptor descriptor, string first, string? second = null)
@@ -113,16 +103,16 @@ internal sealed record ClassRegister(
     public string HintName(FileIdentity file)
     {
         const int longest = 120;
-        var name = Contains(SharedNames, file.Key) ? file.ClassName : file.ShortName;
-        if (name.Length <= longest && !Contains(AlikeNames, file.Key)) return name + ".g.cs";
+        var name = Contains(SharedNames, file.Path) ? file.ClassName : file.ShortName;
+        if (name.Length <= longest && !Contains(AlikeNames, file.Path)) return name + ".g.cs";
         return name.Substring(0, Math.Min(name.Length, longest)) + "." + StableHash.Of(file.ClassName) + ".g.cs";
     }
 
-    /// <summary>The model of a file as it is emitted.</summary>
-    public WorkflowModel Emitted(FileIdentity file, WorkflowModel model) => Contains(WithoutGraph, file.Key) ? model with { Graph = null } : model;
-
     /// <summary>Whether the class of a file is emitted.</summary>
-    public bool Emits(FileIdentity file) => !Contains(LeftOut, file.Key);
+    public bool Emits(FileIdentity file) => !Contains(LeftOut, file.Path);
+
+    /// <summary>Whether a file is listed more than once.</summary>
+    public bool Repeats(FileIdentity file) => Contains(Repeated, file.Path);
 
     /// <summary>Every namespace and the ones around it, each with a file that is in it.</summary>
     private static Dictionary<string, FileIdentity> Namespaces(List<FileIdentity> files)
@@ -136,11 +126,17 @@ internal sealed record ClassRegister(
         return namespaces;
     }
 
-    private static bool Contains(EquatableArray<FileKey> keys, FileKey key)
+    /// <summary>Halves the list until the path is found: in a project whose classes have the same names in many folders it is as long as the project.</summary>
+    private static bool Contains(EquatableArray<string> paths, string path)
     {
-        foreach (var item in keys)
+        var (low, high) = (0, paths.Count);
+        while (low < high)
         {
-            if (item == key) return true;
+            var middle = (low + high) / 2;
+            var difference = string.CompareOrdinal(paths[middle], path);
+            if (difference == 0) return true;
+            if (difference < 0) low = middle + 1;
+            else high = middle;
         }
 
         return false;

@@ -11,27 +11,26 @@ internal static class TextBudget
     /// <summary>For all classes together. An eighth of the assembly's room stays for the user's own literals.</summary>
     public const int MaximumCharacters = 7 << 20;
 
-    /// <summary>Chooses what to leave out; most often nothing.</summary>
+    /// <summary>Chooses what to leave out; most often nothing, and finding that takes one sum.</summary>
     /// <param name="files">The files whose classes are emitted.</param>
     /// <returns>Files whose graph is not embedded, and files that get no class.</returns>
-    public static (List<FileIdentity> WithoutGraph, List<FileIdentity> WithoutClass) Fit(IReadOnlyList<FileIdentity> files)
+    public static (List<WorkflowClass> WithoutGraph, List<WorkflowClass> WithoutClass) Fit(List<WorkflowClass> files)
     {
         // What does not fit without any graph would cost every other file its graph.
-        var withoutClass = Drop(files, texts => texts.Others, texts => texts.Others);
-        var left = new List<FileIdentity>(files);
-        left.RemoveAll(withoutClass.Contains);
-        return (Drop(left, texts => (long)texts.Graph + texts.Others, texts => texts.Graph), withoutClass);
+        var withoutClass = Drop(files, static texts => texts.Others, static texts => texts.Others);
+        var left = withoutClass.Count == 0 ? files : files.FindAll(file => !withoutClass.Contains(file));
+        return (Drop(left, static texts => (long)texts.Graph + texts.Others, static texts => texts.Graph), withoutClass);
     }
 
-    private static List<FileIdentity> Drop(IReadOnlyList<FileIdentity> files, Func<TextSize, long> cost, Func<TextSize, int> size)
+    private static List<WorkflowClass> Drop(List<WorkflowClass> files, Func<TextSize, long> cost, Func<TextSize, int> size)
     {
-        var dropped = new List<FileIdentity>();
+        var dropped = new List<WorkflowClass>();
         var total = 0L;
         foreach (var file in files) total += cost(file.Texts);
         if (total <= MaximumCharacters) return dropped;
 
-        var largestFirst = new List<FileIdentity>(files);
-        largestFirst.Sort((x, y) => size(x.Texts) != size(y.Texts) ? size(y.Texts).CompareTo(size(x.Texts)) : string.CompareOrdinal(x.Path, y.Path));
+        var largestFirst = new List<WorkflowClass>(files);
+        largestFirst.Sort((x, y) => size(x.Texts) != size(y.Texts) ? size(y.Texts).CompareTo(size(x.Texts)) : string.CompareOrdinal(x.Identity.Path, y.Identity.Path));
         foreach (var file in largestFirst)
         {
             if (total <= MaximumCharacters || size(file.Texts) == 0) break;

@@ -11,8 +11,8 @@ namespace RunningHub.Generators.Emitting;
 internal sealed record WorkflowSource(string HintName, WorkflowModel Model, bool HasFileScopedNamespaces)
 {
     /// <summary>The source of a file; null where it gives none, another file gives the same class, or the project's C# is too old for it.</summary>
-    public static WorkflowSource? Of(WorkflowFile file, ClassRegister classes, LanguageCheck language) =>
-        file is { Identity: { } identity, Model: { } model } && language.TooOld is null && classes.Emits(identity)
-            ? new(classes.HintName(identity), classes.Emitted(identity, model), language.HasFileScopedNamespaces)
+    public static WorkflowSource? Of(WorkflowFile file, ProjectView project) =>
+        file.Class is { } made && project.Language.TooOld is null && project.Classes.Emits(made.Identity) && project.Omissions.Emitted(made) is { } model
+            ? new(project.Classes.HintName(made.Identity), model, project.Language.HasFileScopedNamespaces)
             : null;
 }

@@ -16,9 +16,9 @@ internal static class CatalogueReader
     private const int AdviseFrom = 8 << 20;
 
     /// <summary>Reads the file. Whatever it holds, nothing is thrown but a cancellation.</summary>
-    public static CatalogueFile Read(CatalogueRequest request, ProjectSettings settings, CancellationToken cancellationToken)
+    public static CatalogueFile Read(FileRequest request, ProjectSettings settings, CancellationToken cancellationToken)
     {
-        var file = ProjectPath.InProject(request.Text.Path, request.Link, settings.Directory);
+        var file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, settings.Directory);
         var place = FilePlace.StartOf(request.Text.Path);
         try
         {

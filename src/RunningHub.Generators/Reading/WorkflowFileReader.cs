@@ -29,7 +29,7 @@ internal static class WorkflowFileReader
         {
             var file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, settings.Directory);
             var diagnostic = DiagnosticInfo.At(FilePlace.StartOf(request.Text.Path), Descriptors.Internal, file, InternalError.Describe(exception));
-            return new WorkflowFile(null, null, EquatableArray<DiagnosticInfo>.From([diagnostic]));
+            return new WorkflowFile(null, EquatableArray<DiagnosticInfo>.From([diagnostic]));
         }
     }
 
@@ -41,7 +41,7 @@ internal static class WorkflowFileReader
 
         public WorkflowFile? Read(CancellationToken cancellationToken)
         {
-            if (request.Mark == FileMark.None && !settings.ScansAdditionalFiles) return null;
+            if (request.Mark == FileMark.Catalogue || (request.Mark == FileMark.None && !settings.ScansAdditionalFiles)) return null;
             if (ReadText(cancellationToken) is not { } source) return request.Mark == FileMark.None ? null : Unreadable("it does not exist, is a folder, or is no text");
             if (request.Mark == FileMark.None && !LooksLikeOurs(source)) return null;
             if (source.Length > JsonLimits.Default.MaxLength)
@@ -61,7 +61,7 @@ internal static class WorkflowFileReader
 
             ReportProblems(document.Problems, source);
             if (document.Kind == FileKind.NodeCatalogue) return WithoutClass("This is a server's object_info, not a workflow. Export the workflow in API format.");
-            if (document.Kind is not (FileKind.ApiWorkflow or FileKind.AppDemo or FileKind.NotJson or FileKind.Empty)) return Result(null, null);
+            if (document.Kind is not (FileKind.ApiWorkflow or FileKind.AppDemo or FileKind.NotJson or FileKind.Empty)) return Result(null);
 
             return WithClass(document, source, cancellationToken);
         }
@@ -110,7 +110,7 @@ internal static class WorkflowFileReader
         private WorkflowFile WithoutClass(string objection)
         {
             _diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(_path), Descriptors.SomethingElse, _file, objection));
-            return Result(null, null);
+            return Result(null);
         }
 
         private WorkflowFile WithClass(WorkflowDocument document, SourceText source, CancellationToken cancellationToken)
@@ -121,7 +121,7 @@ internal static class WorkflowFileReader
             ReportProblems(built.Problems, source);
             var model = new NodeNames(request, settings, _diagnostics).Add(built.Model, hasErrors, cancellationToken) with { IsPartial = LacksMembers(document) };
             if (!hasErrors) Advise(model, document, built.UnknownClassTypes);
-            return Result(new FileIdentity(new FileKey(request.Text), _path, _file, model.Namespace, model.FullName, model.WorkflowId, TextSize.Of(model)), model);
+            return Result(new WorkflowClass(new FileKey(request.Text), new FileIdentity(_path, _file, model.Namespace, model.FullName, model.WorkflowId), TextSize.Of(model), model));
         }
 
         /// <summary>Whether the file would have given more members, were it right.</summary>
@@ -179,9 +179,9 @@ internal static class WorkflowFileReader
         private WorkflowFile Unreadable(string reason)
         {
             _diagnostics.Add(DiagnosticInfo.At(FilePlace.StartOf(_path), Descriptors.Unreadable, _file, "The file cannot be used: " + reason + "."));
-            return Result(null, null);
+            return Result(null);
         }
 
-        private WorkflowFile Result(FileIdentity? identity, WorkflowModel? model) => new(identity, model, EquatableArray<DiagnosticInfo>.From(_diagnostics));
+        private WorkflowFile Result(WorkflowClass? made) => new(made, EquatableArray<DiagnosticInfo>.From(_diagnostics));
     }
 }

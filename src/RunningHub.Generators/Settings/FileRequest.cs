@@ -15,6 +15,9 @@ internal enum FileMark
 
     /// <summary>As <c>RunningHubApp</c>.</summary>
     App,
+
+    /// <summary>As <c>RunningHubNodeCatalog</c>.</summary>
+    Catalogue,
 }
 
 /// <summary>A file that may be ours, with the metadata of its item. Reading them is cheap, and no reason to read the file again.</summary>
@@ -32,7 +35,6 @@ internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetad
     {
         if (NamesFile.IsOne(text.Path)) return null;
         var options = provider.GetOptions(text);
-        if (Get(options, "SourceItemGroup") == CatalogueRequest.Item) return null;
         var mark = MarkOf(options);
         return mark == FileMark.None && !text.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
             ? null
@@ -44,17 +46,18 @@ internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetad
                 Get(options, "Namespace"),
                 Get(options, "Accessibility"),
                 Get(options, "NodeNaming"),
-                Get(options, "Names")), NamesFile.Of(text.Path, namesFiles));
+                Get(options, "Names")), mark == FileMark.Catalogue ? null : NamesFile.Of(text.Path, namesFiles));
     }
 
     private static FileMark MarkOf(AnalyzerConfigOptions options) => Get(options, "SourceItemGroup") switch
     {
         "RunningHubWorkflow" => FileMark.Workflow,
         "RunningHubApp" => FileMark.App,
+        "RunningHubNodeCatalog" => FileMark.Catalogue,
         _ => string.Equals(Get(options, "RunningHub"), "true", StringComparison.OrdinalIgnoreCase) ? FileMark.Workflow : FileMark.None,
     };
 
-    internal static string? Get(AnalyzerConfigOptions options, string name) =>
+    private static string? Get(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue(Prefix + name, out var value) && value.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 }
 
