@@ -41,10 +41,5 @@ internal sealed class FileWorkflow : Workflow<WorkflowOutputs>
         };
     }
 
-    protected override void VisitNodes(NodeVisitor visitor)
-    {
-        // Nothing is assigned.
-    }
-
     protected override WorkflowOutputs CreateOutputs(TaskResult result) => new(result);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -94,49 +95,44 @@ internal sealed record ConsumerProgram(string Source, IReadOnlyList<string> Work
 
     private static IEnumerable<Input> Inputs(ClassDeclarationSyntax workflow, string name)
     {
-        foreach (var node in workflow.Members.OfType<PropertyDeclarationSyntax>().Where(member => Has(member, "WorkflowNode")))
+        foreach (var node in FactSheet.Read(Facts(workflow)).Nodes)
         {
-            var type = workflow.Members.OfType<ClassDeclarationSyntax>().Single(c => c.Identifier.Text == node.Type.ToString());
-            foreach (var property in type.Members.OfType<PropertyDeclarationSyntax>().Where(member => Has(member, "WorkflowInput")))
+            var type = workflow.Members.OfType<ClassDeclarationSyntax>().Single(c => c.Identifier.ValueText == node.Property + "Inputs");
+            foreach (var input in node.Inputs.Where(input => !input.IsFrontEndOnly))
             {
-                var arguments = Attribute(property, "WorkflowInput")!.ArgumentList!.Arguments;
-                var isWired = arguments.Count(argument => argument.NameEquals is null) == 4;
+                var property = type.Members.OfType<PropertyDeclarationSyntax>().Single(p => p.Identifier.ValueText == input.Property);
 
                 // What the file has may be no value of the type, or an option that nobody lists: advice is right there.
-                var isListed = property.Type is not NullableTypeSyntax && !arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "UnlistedOption");
-                yield return new Input(node.Identifier.ValueText, property.Identifier.Text, property.Type.ToString(), isWired, property.ExpressionBody is null, isListed, Exported(property, name));
+                var isListed = property.Type is not NullableTypeSyntax && input.UnlistedOption is null;
+                yield return new Input(node.Property, property.Identifier.Text, property.Type.ToString(), input.SourceNodeId is not null, property.ExpressionBody is null, isListed, Exported(property, name));
             }
         }
     }
+
+    private static string Facts(ClassDeclarationSyntax workflow) => ((LiteralExpressionSyntax)workflow.Members.OfType<FieldDeclarationSyntax>()
+        .SelectMany(field => field.Declaration.Variables).Single(variable => variable.Identifier.Text == "Facts").Initializer!.Value).Token.ValueText;
 
     /// <summary>The value that the getter gives until something is assigned, as code that stands anywhere.</summary>
     private static string Exported(PropertyDeclarationSyntax property, string workflow)
     {
         var type = property.Type.ToString().TrimEnd('?');
-        var value = property.DescendantNodes().OfType<ConditionalExpressionSyntax>().FirstOrDefault()?.WhenFalse ?? property.DescendantNodes().OfType<ReturnStatementSyntax>().LastOrDefault()?.Expression;
-        if (value is CastExpressionSyntax) value = null;
         if (type.EndsWith("MediaInput", StringComparison.Ordinal)) return "MediaInput.FromFile(\"cat.png\")";
-        // An option is written as the text that it is; a wire that can be set has no exported value.
-        var text = value?.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().FirstOrDefault(literal => literal.IsKind(SyntaxKind.StringLiteralExpression));
+        var getter = property.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Expression.ToString().StartsWith("Get", StringComparison.Ordinal));
+        var value = getter?.ArgumentList.Arguments[1].Expression;
+        var text = value?.ToString() ?? "\"text\"";
         return type switch
         {
-            "string" => text?.ToString() ?? "\"text\"",
-            "bool" => value?.ToString() is "true" or "false" ? value.ToString() : "true",
-            "int" or "long" or "ulong" or "double" or "global::RunningHub.Number" => value is null or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } ? "64" : value.ToString(),
+            "string" or "bool" or "int" or "long" or "ulong" or "double" => text,
+            "global::RunningHub.Number" => long.TryParse(text.Trim('"'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? text.Trim('"') : $"Number.Parse({text})",
             "global::RunningHub.InputValue" => "(InputValue)\"text\"",
             "global::RunningHub.StructuredInput" => "StructuredInput.Parse(\"{}\")",
-            _ => $"({Qualified(type, workflow)}){text?.ToString() ?? "\"text\""}",
+            _ => $"({Qualified(type, workflow)}){text}",
         };
     }
 
     /// <summary>Option types of a workflow's own stand in its class.</summary>
     private static string Qualified(string type, string workflow) =>
         type.StartsWith("global::", StringComparison.Ordinal) || type is "string" or "bool" or "int" or "long" or "ulong" or "double" ? type : workflow + "." + type;
-
-    private static bool Has(PropertyDeclarationSyntax member, string attribute) => Attribute(member, attribute) is not null;
-
-    private static AttributeSyntax? Attribute(PropertyDeclarationSyntax member, string name) =>
-        member.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault(attribute => attribute.Name.ToString() == "global::RunningHub." + name);
 
     private sealed record Input(string Node, string Property, string Type, bool IsWired, bool IsSettable, bool HasListedValue, string Value)
     {

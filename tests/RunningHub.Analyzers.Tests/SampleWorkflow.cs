@@ -28,68 +28,51 @@ internal static class SampleWorkflow
         #nullable enable
         namespace PosterShop.Workflows
         {
-            [global::RunningHub.WorkflowFile("workflows/Card.json")]
+            [global::RunningHub.WorkflowFile("workflows/Card.json", Card.Facts)]
             public sealed partial class Card : global::RunningHub.Workflow<Card.Outputs>
             {
+                private const string Facts =
+                    "1||KSampler|Sampler|seed![0..18446744073709551615]|variation!|steps[1..10000]|cfg[0.0..100.0]|tiled|sampler_name*eulerx|mode|scheduler<9.0?|width<2.0?[16..16384]|model<4.0\n"
+                    + "2||PrimitiveInt||value";
+
                 private static readonly global::RunningHub.WorkflowDefinition WorkflowDefinition =
-                    new global::RunningHub.WorkflowDefinition(1, "Card", "workflows/Card.json", "0000000000000000", null, "", "{}");
+                    new global::RunningHub.WorkflowDefinition(1, "Card", "workflows/Card.json", "0000000000000000", null, Facts, "{}");
 
                 public Card() : base(WorkflowDefinition) { }
 
-                [global::RunningHub.WorkflowNode("1", "KSampler", Title = "Sampler")]
-                public Node1Inputs Node1 => _node1 ??= new Node1Inputs();
-                private Node1Inputs? _node1;
+                public Node1Inputs Node1 => (Node1Inputs)(Node(0) ??= new Node1Inputs());
 
-                [global::RunningHub.WorkflowNode("2", "PrimitiveInt")]
-                public Node2Inputs Node2 => _node2 ??= new Node2Inputs();
-                private Node2Inputs? _node2;
+                public Node2Inputs Node2 => (Node2Inputs)(Node(1) ??= new Node2Inputs());
 
                 public Card Clone() => (Card)CloneCore();
-
-                protected override void VisitNodes(global::RunningHub.NodeVisitor visitor)
-                {
-                    visitor.Visit("1", ref _node1);
-                    visitor.Visit("2", ref _node2);
-                }
 
                 protected override Outputs CreateOutputs(global::RunningHub.TaskResult result) => new Outputs(result);
 
                 public sealed class Node1Inputs : global::RunningHub.NodeInputs
                 {
-                    [global::RunningHub.WorkflowInput("1", "seed", IsSeed = true, Minimum = "0", Maximum = "18446744073709551615")]
                     public ulong Seed { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "variation", IsSeed = true)]
                     public global::RunningHub.Number Variation { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "steps", Minimum = "1", Maximum = "10000")]
                     public int Steps { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "cfg", Minimum = "0.0", Maximum = "100.0")]
                     public double Cfg { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "tiled")]
                     public bool Tiled { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "sampler_name", UnlistedOption = "eulerx")]
                     public global::RunningHub.SamplerName SamplerName { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "mode")]
                     public KSamplerMode Mode { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "scheduler", "9", 0)]
                     public global::RunningHub.SchedulerName? Scheduler { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "width", "2", 0, Minimum = "16", Maximum = "16384")]
                     public int? Width { get; set; }
 
-                    [global::RunningHub.WorkflowInput("1", "model", "4", 0)]
                     public global::RunningHub.Wire Model => new global::RunningHub.Wire("4", 0);
                 }
 
                 public sealed class Node2Inputs : global::RunningHub.NodeInputs
                 {
-                    [global::RunningHub.WorkflowInput("2", "value")]
                     public long Value { get; set; }
                 }
 

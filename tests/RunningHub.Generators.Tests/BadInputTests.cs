@@ -70,7 +70,7 @@ public class BadInputTests
         Assert.Equal(files.Select(file => file.Path), run.Diagnostics.Select(d => d.Location.GetLineSpan().Path).OrderBy(path => files.FindIndex(file => file.Path == path)));
         Assert.All(run.Diagnostics, d => Assert.Equal("RH0001", d.Id));
         Assert.Equal(files.Count, run.Sources.Count);
-        Assert.All(run.Sources.Values, source => Assert.Contains(".json\", IsPartial = true)]", source, StringComparison.Ordinal));
+        Assert.All(run.Sources.Values, source => Assert.Contains(".Facts, IsPartial = true)]", source, StringComparison.Ordinal));
     }
 
     [Fact]

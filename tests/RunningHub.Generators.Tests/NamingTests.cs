@@ -81,11 +81,11 @@ public class NamingTests
 
     [Theory]
     [InlineData("Node6Inputs", "6", "Node6Node")]
-    [InlineData("_node6", "6", "Node6Node")]
+    [InlineData("_node6", "6", "Node6")]
     [InlineData("Node6InputsNode", "6_inputs", "Node6InputsNodeNode")]
     [InlineData("Node6InputsNodeInputs", "6_inputs", "Node6InputsNodeNode")]
     [InlineData("Node6inputs", "6", "Node6")]
-    public void No_class_or_field_of_a_node_is_named_like_the_workflow(string className, string id, string expected)
+    public void No_class_of_a_node_is_named_like_the_workflow(string className, string id, string expected)
     {
         Assert.Equal([expected], MemberNames.OfNodes([id], className, Characters));
         var json = """{"ID":{"class_type":"SaveImage","inputs":{"filename_prefix":"a"}}}""".Replace("ID", id, StringComparison.Ordinal);

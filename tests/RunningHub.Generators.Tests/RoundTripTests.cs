@@ -36,7 +36,7 @@ public class RoundTripTests(ITestOutputHelper output)
 
     private static void AssignAll(Workflow workflow)
     {
-        foreach (var node in workflow.GetType().GetProperties().Where(p => p.IsDefined(typeof(WorkflowNodeAttribute))).Select(p => p.GetValue(workflow)!))
+        foreach (var node in workflow.GetType().GetProperties().Where(p => p.PropertyType.IsSubclassOf(typeof(NodeInputs))).Select(p => p.GetValue(workflow)!))
         {
             foreach (var input in node.GetType().GetProperties().Where(p => p.CanWrite)) input.SetValue(node, input.GetValue(node));
         }

@@ -28,7 +28,7 @@ public class UserCatalogueTests
     public void It_decides_before_the_built_in_one_and_adds_classes()
     {
         var run = Run(Dump);
-        Assert.Contains("int Cfg { get => IsAssigned(0) ? _cfg : 8;", run.Source, StringComparison.Ordinal);
+        Assert.Contains("int Cfg { get => GetInt32(0, 8);", run.Source, StringComparison.Ordinal);
         Assert.Contains("INT 1 … 30", run.Source, StringComparison.Ordinal);
         Assert.Contains("double Amount { get", run.Source, StringComparison.Ordinal);
         Assert.Contains("OwnNodeMode Mode { get", run.Source, StringComparison.Ordinal);
@@ -114,20 +114,20 @@ public class UserCatalogueTests
     }
 
     [Theory]
-    [InlineData("x", "0", "2147483647", "3000000000", "long X { get => IsAssigned(0) ? _x : 3000000000;", "\"x\", Minimum = \"0\")]")]
-    [InlineData("x", "-5", "2147483647", "-3000000000", "long X { get => IsAssigned(0) ? _x : -3000000000;", "\"x\", Maximum = \"2147483647\")]")]
-    [InlineData("x", "0", "100", "18446744073709551615", "ulong X { get => IsAssigned(0) ? _x : 18446744073709551615UL;", "\"x\")]")]
-    [InlineData("x", "0", "100", "18446744073709551616", "RH::Number X { get { if (IsAssigned(0)) return _x; return RH::Number.Parse(\"18446744073709551616\");", "\"x\", Minimum = \"0\")]")]
-    [InlineData("x", "0", "18446744073709551615", "-3", "long X { get => IsAssigned(0) ? _x : -3;", "\"x\", Maximum = \"18446744073709551615\")]")]
-    [InlineData("seed", "0", "2147483647", "1125899906842624", "ulong Seed { get => IsAssigned(0) ? _seed : 1125899906842624UL;", "\"seed\", IsSeed = true)]")]
-    [InlineData("seed", "-1", "2147483647", "1125899906842624", "long Seed { get => IsAssigned(0) ? _seed : 1125899906842624;", "\"seed\", IsSeed = true, Minimum = \"-1\")]")]
-    [InlineData("seed", "-1", "2147483647", "5", "long Seed { get => IsAssigned(0) ? _seed : 5;", "\"seed\", IsSeed = true, Minimum = \"-1\", Maximum = \"2147483647\")]")]
-    public void An_integer_beyond_the_declared_range_and_its_type_can_be_written(string field, string minimum, string maximum, string value, string expected, string attribute)
+    [InlineData("x", "0", "2147483647", "3000000000", "long X { get => GetInt64(0, 3000000000);", "||x[0..]\"")]
+    [InlineData("x", "-5", "2147483647", "-3000000000", "long X { get => GetInt64(0, -3000000000);", "||x[..2147483647]\"")]
+    [InlineData("x", "0", "100", "18446744073709551615", "ulong X { get => GetUInt64(0, 18446744073709551615UL);", "||x\"")]
+    [InlineData("x", "0", "100", "18446744073709551616", "RH::Number X { get => GetNumber(0, \"18446744073709551616\");", "||x[0..]\"")]
+    [InlineData("x", "0", "18446744073709551615", "-3", "long X { get => GetInt64(0, -3);", "||x[..18446744073709551615]\"")]
+    [InlineData("seed", "0", "2147483647", "1125899906842624", "ulong Seed { get => GetUInt64(0, 1125899906842624UL);", "||seed!\"")]
+    [InlineData("seed", "-1", "2147483647", "1125899906842624", "long Seed { get => GetInt64(0, 1125899906842624);", "||seed![-1..]\"")]
+    [InlineData("seed", "-1", "2147483647", "5", "long Seed { get => GetInt64(0, 5);", "||seed![-1..2147483647]\"")]
+    public void An_integer_beyond_the_declared_range_and_its_type_can_be_written(string field, string minimum, string maximum, string value, string expected, string facts)
     {
         var dump = $"{{\"Own\": {{\"input\": {{\"required\": {{\"{field}\": [\"INT\", {{\"min\": {minimum}, \"max\": {maximum}}}]}}}}, \"output\": []}}}}";
         var run = Run(dump, $"{{\"1\": {{\"class_type\": \"Own\", \"inputs\": {{\"{field}\": {value}}}}}}}");
         Assert.Contains("public " + expected, run.Source, StringComparison.Ordinal);
-        Assert.Contains(attribute, run.Source, StringComparison.Ordinal);
+        Assert.Contains(facts, run.Source, StringComparison.Ordinal);
         Assert.DoesNotContain("RH0012", run.Log(), StringComparison.Ordinal);
     }
 

@@ -45,7 +45,7 @@ public class WrongValueTests
         Assert.StartsWith($"workflows/Test.json: The field \"{field}\" of ", text, StringComparison.Ordinal);
         Assert.Contains(classType, text, StringComparison.Ordinal);
         Assert.Contains(message, text, StringComparison.Ordinal);
-        Assert.Matches($@"public {System.Text.RegularExpressions.Regex.Escape(type)} \w+ {{ get => IsAssigned\(0\) \? \w+ : ", run.Source);
+        Assert.Matches($@"public {System.Text.RegularExpressions.Regex.Escape(type)} \w+ {{ get => IsAssigned\(0\) \? .+ : ", run.Source);
         Assert.Contains("What the file holds is none: null until it is set.", run.Source, StringComparison.Ordinal);
     }
 
@@ -68,8 +68,7 @@ public class WrongValueTests
     public void A_value_beyond_the_declared_range_is_a_sign_that_the_range_is_another_versions()
     {
         var source = TestProject.WithWorkflow(Workflow("KSampler", "steps", "99999")).Run().Source;
-        Assert.Contains("\"steps\", Minimum = \"1\")]", source, StringComparison.Ordinal);
-        Assert.DoesNotContain("Maximum", source, StringComparison.Ordinal);
+        Assert.Contains("|steps[1..]", source, StringComparison.Ordinal);
     }
 
     [Fact]

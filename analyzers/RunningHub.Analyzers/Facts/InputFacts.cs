@@ -2,56 +2,40 @@ using Microsoft.CodeAnalysis;
 
 namespace RunningHub.Analyzers;
 
-/// <summary>What the attribute of an input's property says.</summary>
-internal sealed class InputFacts
+/// <summary>An input's property, with what the fact sheet says of it.</summary>
+internal sealed class InputFacts(IPropertySymbol property, string nodeId, InputEntry entry)
 {
-    private InputFacts(IPropertySymbol property, AttributeData attribute)
-    {
-        Property = property;
-        NodeId = attribute.Argument<string>(0) ?? "";
-        Field = attribute.Argument<string>(1) ?? "";
-        SourceNodeId = attribute.Argument<string>(2);
-        SourceSlot = attribute.Argument<int>(3);
-        IsSeed = attribute.Named<bool>("IsSeed");
-        Minimum = attribute.Named<string>("Minimum");
-        Maximum = attribute.Named<string>("Maximum");
-        UnlistedOption = attribute.Named<string>("UnlistedOption");
-    }
-
-    public IPropertySymbol Property { get; }
+    public IPropertySymbol Property => property;
 
     /// <summary>The C# type of the value, without the null that means "not set".</summary>
-    public ITypeSymbol Type => RuntimeTypes.Unwrapped(Property.Type);
+    public ITypeSymbol Type => RuntimeTypes.Unwrapped(property.Type);
 
     /// <summary>The property's name, such as <c>SamplerName</c>.</summary>
-    public string Name => Property.Name;
+    public string Name => property.Name;
 
-    public string NodeId { get; }
+    public string NodeId => nodeId;
 
     /// <summary>The name on the wire, such as <c>sampler_name</c>.</summary>
-    public string Field { get; }
+    public string Field => entry.Field;
 
     /// <summary>For a wired input: the node that feeds it.</summary>
-    public string? SourceNodeId { get; }
+    public string? SourceNodeId => entry.SourceNodeId;
 
-    public int SourceSlot { get; }
+    public int SourceSlot => entry.SourceSlot;
 
     public bool IsWired => SourceNodeId is not null;
 
-    public bool IsSeed { get; }
+    public bool IsSeed => entry.IsSeed;
 
     /// <summary>The smallest value that the node accepts, as a JSON number.</summary>
-    public string? Minimum { get; }
+    public string? Minimum => entry.Minimum;
 
     /// <summary>The largest value that the node accepts, as a JSON number.</summary>
-    public string? Maximum { get; }
+    public string? Maximum => entry.Maximum;
 
     /// <summary>The exported text of an option that its list does not have: the author's server knows it.</summary>
-    public string? UnlistedOption { get; }
+    public string? UnlistedOption => entry.UnlistedOption;
 
     /// <summary>Whether the property can be assigned.</summary>
-    public bool IsSettable => Property.SetMethod is not null;
-
-    public static InputFacts? Read(IPropertySymbol property, RuntimeTypes types) =>
-        property.Attribute(types.WorkflowInputAttribute) is { } attribute ? new InputFacts(property, attribute) : null;
+    public bool IsSettable => property.SetMethod is not null;
 }

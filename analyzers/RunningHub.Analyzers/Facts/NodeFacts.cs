@@ -2,19 +2,18 @@ using Microsoft.CodeAnalysis;
 
 namespace RunningHub.Analyzers;
 
-/// <summary>What the attribute of a node's property says, and its inputs.</summary>
+/// <summary>A node's property and its inputs, with what the fact sheet says of them.</summary>
 internal sealed class NodeFacts
 {
+    private readonly NodeEntry _entry;
     private readonly Lazy<IReadOnlyList<InputFacts>> _inputs;
 
-    private NodeFacts(IPropertySymbol property, AttributeData attribute, RuntimeTypes types)
+    public NodeFacts(IPropertySymbol property, NodeEntry entry)
     {
         Property = property;
-        Id = attribute.Argument<string>(0) ?? "";
-        ClassType = attribute.Argument<string>(1) ?? "";
-        Title = attribute.Named<string>("Title");
-        FrontEndOnly = attribute.Named<string>("FrontEndOnly") is { Length: > 0 } fields ? fields.Split('|') : [];
-        _inputs = new(() => [.. property.Type.GetMembers().OfType<IPropertySymbol>().Select(member => InputFacts.Read(member, types)).OfType<InputFacts>()]);
+        _entry = entry;
+        FrontEndOnly = [.. entry.Inputs.Where(input => input.IsFrontEndOnly).Select(input => input.Field)];
+        _inputs = new(ReadInputs);
     }
 
     public IPropertySymbol Property { get; }
@@ -22,11 +21,11 @@ internal sealed class NodeFacts
     /// <summary>The property's name, such as <c>Node3</c>.</summary>
     public string Name => Property.Name;
 
-    public string Id { get; }
+    public string Id => _entry.Id;
 
-    public string ClassType { get; }
+    public string ClassType => _entry.ClassType;
 
-    public string? Title { get; }
+    public string? Title => _entry.Title;
 
     /// <summary>The fields of the file that only the browser uses.</summary>
     private IReadOnlyList<string> FrontEndOnly { get; }
@@ -49,6 +48,14 @@ internal sealed class NodeFacts
     /// <summary><c>node 3 (KSampler “Sampler”)</c>.</summary>
     public override string ToString() => Title is null ? $"node {Id} ({ClassType})" : $"node {Id} ({ClassType} “{Title}”)";
 
-    public static NodeFacts? Read(IPropertySymbol property, RuntimeTypes types) =>
-        property.Attribute(types.WorkflowNodeAttribute) is { } attribute ? new NodeFacts(property, attribute, types) : null;
+    private IReadOnlyList<InputFacts> ReadInputs()
+    {
+        var inputs = new List<InputFacts>();
+        foreach (var entry in _entry.Inputs)
+        {
+            if (!entry.IsFrontEndOnly && Property.Type.GetMembers(entry.Property).OfType<IPropertySymbol>().FirstOrDefault() is { } property) inputs.Add(new InputFacts(property, Id, entry));
+        }
+
+        return inputs;
+    }
 }

@@ -20,8 +20,6 @@ internal sealed class RuntimeTypes
         Number = find("Number");
         Wire = find("Wire");
         WorkflowFileAttribute = find("WorkflowFileAttribute");
-        WorkflowNodeAttribute = find("WorkflowNodeAttribute");
-        WorkflowInputAttribute = find("WorkflowInputAttribute");
         WorkflowOptionAttribute = find("WorkflowOptionAttribute");
     }
 
@@ -42,10 +40,6 @@ internal sealed class RuntimeTypes
     public INamedTypeSymbol? Wire { get; }
 
     public INamedTypeSymbol? WorkflowFileAttribute { get; }
-
-    public INamedTypeSymbol? WorkflowNodeAttribute { get; }
-
-    public INamedTypeSymbol? WorkflowInputAttribute { get; }
 
     public INamedTypeSymbol? WorkflowOptionAttribute { get; }
 
@@ -84,7 +78,10 @@ internal sealed class RuntimeTypes
         type is INamedTypeSymbol { TypeKind: TypeKind.Class } named ? _workflows.GetOrAdd(named, key => WorkflowFacts.Read(key, this)) : null;
 
     /// <summary>What the file says about an input, or null where the property is none.</summary>
-    public InputFacts? Input(IPropertySymbol property) => IsNode(property.ContainingType) ? InputFacts.Read(property, this) : null;
+    public InputFacts? Input(IPropertySymbol property) =>
+        IsNode(property.ContainingType) && Workflow(property.ContainingType.ContainingType)?.NodeOf(property.ContainingType) is { } node
+            ? node.Inputs.FirstOrDefault(input => Same(input.Property, property))
+            : null;
 
     /// <summary>The closed list behind a type, or null where the type has none.</summary>
     public OptionFacts? Options(ITypeSymbol? type) =>

@@ -2,17 +2,22 @@ using Microsoft.CodeAnalysis;
 
 namespace RunningHub.Analyzers;
 
-/// <summary>What the attributes of a workflow class say about its file.</summary>
+/// <summary>A workflow class, with what its attribute says about the file.</summary>
 internal sealed class WorkflowFacts
 {
     private readonly Dictionary<string, NodeFacts> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<ISymbol, NodeFacts> _byType = new(SymbolEqualityComparer.Default);
 
     private WorkflowFacts(INamedTypeSymbol type, bool isPartial, IEnumerable<NodeFacts> nodes)
     {
         Type = type;
         IsPartial = isPartial;
         Nodes = [.. nodes];
-        foreach (var node in Nodes) _byId[node.Id] = node;
+        foreach (var node in Nodes)
+        {
+            _byId[node.Id] = node;
+            _byType[node.Property.Type] = node;
+        }
     }
 
     public INamedTypeSymbol Type { get; }
@@ -26,9 +31,20 @@ internal sealed class WorkflowFacts
     /// <summary>The node with this id, or null.</summary>
     public NodeFacts? Node(string id) => _byId.TryGetValue(id, out var node) ? node : null;
 
+    /// <summary>The node whose inputs a class holds, or null.</summary>
+    public NodeFacts? NodeOf(ITypeSymbol inputs) => _byType.TryGetValue(inputs, out var node) ? node : null;
+
     /// <summary>Reads a class, or gives null where it was not made from a file.</summary>
     public static WorkflowFacts? Read(INamedTypeSymbol type, RuntimeTypes types) =>
         type.Attribute(types.WorkflowFileAttribute) is not { } file
             ? null
-            : new WorkflowFacts(type, file.Named<bool>("IsPartial"), type.GetMembers().OfType<IPropertySymbol>().Select(property => NodeFacts.Read(property, types)).OfType<NodeFacts>());
+            : new WorkflowFacts(type, file.Named<bool>("IsPartial"), NodesOf(type, FactSheet.Read(file.Argument<string>(1) ?? "")));
+
+    private static IEnumerable<NodeFacts> NodesOf(INamedTypeSymbol type, FactSheet sheet)
+    {
+        foreach (var entry in sheet.Nodes)
+        {
+            if (type.GetMembers(entry.Property).OfType<IPropertySymbol>().FirstOrDefault() is { } property) yield return new NodeFacts(property, entry);
+        }
+    }
 }

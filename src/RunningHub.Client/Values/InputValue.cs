@@ -5,19 +5,18 @@ namespace RunningHub;
 /// <summary>A value for a field of a node: text, number, boolean, file or JSON. Converts by itself from the types that inputs have.</summary>
 public readonly struct InputValue : IEquatable<InputValue>
 {
-    // Text, file or JSON; for a number what Number.Form is.
+    // What it is: null for JSON null, a text, a file or JSON as they are, a form for all else. It keeps a value in two words.
     private readonly object? _reference;
     private readonly long _bits;
 
-    private InputValue(InputValueKind kind, object? reference, long bits = 0)
+    private InputValue(object? reference, long bits = 0)
     {
-        Kind = kind;
         _reference = reference;
         _bits = bits;
     }
 
     private InputValue(Number number)
-        : this(InputValueKind.Number, number.Form, number.Bits)
+        : this(ValueForm.Of(number), number.Bits)
     {
     }
 
@@ -25,26 +24,44 @@ public readonly struct InputValue : IEquatable<InputValue>
     public static InputValue Null => default;
 
     /// <summary>What the value is.</summary>
-    public InputValueKind Kind { get; }
+    public InputValueKind Kind => _reference switch
+    {
+        null => InputValueKind.Null,
+        string => InputValueKind.Text,
+        ValueForm form => form.Kind,
+        MediaInput => InputValueKind.Media,
+        _ => InputValueKind.Structured,
+    };
 
     /// <summary>Whether the value is a file that is not uploaded yet: what will be sent for it is known after the upload.</summary>
     public bool IsPending => Kind == InputValueKind.Media && Media is { IsUploaded: false };
 
     /// <summary>An option of a closed list.</summary>
     /// <param name="option">The option's text; null, from an option type's <c>default</c>, gives <see cref="InputValueKind.Unset"/>.</param>
-    public static InputValue FromOption(string? option) => option is null ? new InputValue(InputValueKind.Unset, null) : option;
+    public static InputValue FromOption(string? option) => option is null ? new InputValue(ValueForm.Unset) : option;
 
     internal MediaInput? Media => _reference as MediaInput;
 
-    private Number Number => new((string?)_reference, _bits);
+    internal string? Text => _reference as string;
+
+    /// <summary>The number's or the boolean's bits.</summary>
+    internal long Bits => _bits;
+
+    internal Number Number => new(((ValueForm)_reference!).NumberForm, _bits);
 
     internal StructuredInput? Structured => _reference as StructuredInput;
 
+    /// <summary>Whether it was assigned to an input, where a default means that nothing was.</summary>
+    internal bool IsAssigned => _reference is not null;
+
+    /// <summary>The same value in a form that is not the default.</summary>
+    internal InputValue AsAssigned() => _reference is null ? new InputValue(ValueForm.Null) : this;
+
     /// <summary>Text; null is JSON null.</summary>
-    public static implicit operator InputValue(string? value) => value is null ? default : new(InputValueKind.Text, value);
+    public static implicit operator InputValue(string? value) => value is null ? default : new((object)value);
 
     /// <summary>A JSON boolean.</summary>
-    public static implicit operator InputValue(bool value) => new(InputValueKind.Boolean, null, value ? 1 : 0);
+    public static implicit operator InputValue(bool value) => new(ValueForm.Boolean, value ? 1 : 0);
 
     /// <summary>A JSON number.</summary>
     public static implicit operator InputValue(int value) => new((Number)value);
@@ -71,10 +88,10 @@ public readonly struct InputValue : IEquatable<InputValue>
     public static implicit operator InputValue(Number value) => new(value);
 
     /// <summary>A file, uploaded when the run starts.</summary>
-    public static implicit operator InputValue(MediaInput? value) => value is null ? default : new(InputValueKind.Media, value);
+    public static implicit operator InputValue(MediaInput? value) => value is null ? default : new((object)value);
 
     /// <summary>An object or a list.</summary>
-    public static implicit operator InputValue(StructuredInput? value) => value is null ? default : new(InputValueKind.Structured, value);
+    public static implicit operator InputValue(StructuredInput? value) => value is null ? default : new((object)value);
 
     /// <summary>Any JSON value; the element is copied, so that its document may be disposed.</summary>
     public static implicit operator InputValue(JsonElement value) => value.ValueKind switch
@@ -152,13 +169,24 @@ public readonly struct InputValue : IEquatable<InputValue>
     }
 
     /// <inheritdoc/>
-    public bool Equals(InputValue other) => Kind == other.Kind && (Kind == InputValueKind.Number ? Number == other.Number : _bits == other._bits && Equals(_reference, other._reference));
+    public bool Equals(InputValue other) => Kind == other.Kind && Kind switch
+    {
+        InputValueKind.Null => true,
+        InputValueKind.Number => Number == other.Number,
+        _ => _bits == other._bits && Equals(_reference, other._reference),
+    };
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is InputValue other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked(((int)Kind * 397) ^ (Kind == InputValueKind.Number ? Number.GetHashCode() : _reference?.GetHashCode() ?? _bits.GetHashCode()));
+    public override int GetHashCode() => unchecked(((int)Kind * 397) ^ Kind switch
+    {
+        InputValueKind.Null => 0,
+        InputValueKind.Number => Number.GetHashCode(),
+        InputValueKind.Boolean => _bits.GetHashCode(),
+        _ => _reference!.GetHashCode(),
+    });
 
     /// <summary>The value for a person to read: text as it is, a file as <c>upload:cat.png</c>, the rest as JSON.</summary>
     public override string ToString() => Kind switch
@@ -173,4 +201,34 @@ public readonly struct InputValue : IEquatable<InputValue>
 
     private static InvalidOperationException NothingChosen() =>
         new("An option was assigned its default, which chooses nothing. Assign one of the type's members, or a text.");
+}
+
+/// <summary>What a value is that is no object of its own: in the place of one.</summary>
+internal sealed class ValueForm
+{
+    public static readonly ValueForm Null = new(InputValueKind.Null);
+    public static readonly ValueForm Unset = new(InputValueKind.Unset);
+    public static readonly ValueForm Boolean = new(InputValueKind.Boolean);
+
+    private static readonly ValueForm Signed = new(InputValueKind.Number);
+    private static readonly ValueForm Unsigned = new(InputValueKind.Number, Number.Unsigned);
+    private static readonly ValueForm Floating = new(InputValueKind.Number, Number.Floating);
+
+    private ValueForm(InputValueKind kind, string? numberForm = null)
+    {
+        Kind = kind;
+        NumberForm = numberForm;
+    }
+
+    public InputValueKind Kind { get; }
+
+    /// <summary>For a number: <see cref="Number.Form"/>.</summary>
+    public string? NumberForm { get; }
+
+    /// <summary>The form of a number; one that was written as text gets its own.</summary>
+    public static ValueForm Of(Number number) =>
+        number.Form is null ? Signed
+        : ReferenceEquals(number.Form, Unsigned.NumberForm) ? Unsigned
+        : ReferenceEquals(number.Form, Floating.NumberForm) ? Floating
+        : new ValueForm(InputValueKind.Number, number.Form);
 }

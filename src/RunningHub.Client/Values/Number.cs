@@ -12,8 +12,8 @@ namespace RunningHub;
 public readonly struct Number : IEquatable<Number>, IFormattable
 {
     // One of these in place of a text says what the bits are; without any of it they are a signed integer. It keeps a number in two words.
-    private static readonly string Unsigned = new('u', 1);
-    private static readonly string Floating = new('f', 1);
+    internal static readonly string Unsigned = new('u', 1);
+    internal static readonly string Floating = new('f', 1);
 
     /// <summary>Puts together again what <see cref="Form"/> and <see cref="Bits"/> took apart.</summary>
     internal Number(string? form, long bits)

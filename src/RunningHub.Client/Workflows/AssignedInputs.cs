@@ -3,20 +3,23 @@ using System.Collections;
 namespace RunningHub;
 
 /// <summary>
-/// The inputs of a workflow that were assigned at one moment: what a run sends. It is a copy of the nodes that were touched, a third of what
-/// a list of the values would take; the list is made for whoever asks for one.
+/// The inputs of a workflow that were assigned at one moment: what a run sends. It has the values of the nodes that were touched, which their owners copy
+/// before they change one, and is a fraction of what a list of the values would take; the list is made for whoever asks for one.
 /// </summary>
 internal sealed class AssignedInputs : IReadOnlyList<NodeInfo>
 {
-    private readonly Workflow _copy;
+    private readonly (NodeEntry Node, InputValue[] Values)[] _nodes;
+    private readonly IReadOnlyList<NodeInfo> _overrides;
     private List<NodeInfo>? _items;
 
-    /// <summary>Takes a copy that nobody else has.</summary>
-    public AssignedInputs(Workflow copy)
+    /// <summary>Takes values that nobody changes any more.</summary>
+    /// <param name="nodes">The nodes of which something was assigned, in the order of the file, with the values by slots.</param>
+    /// <param name="overrides">Values that win over the properties of the same fields.</param>
+    public AssignedInputs((NodeEntry Node, InputValue[] Values)[] nodes, IReadOnlyList<NodeInfo> overrides)
     {
-        _copy = copy;
+        (_nodes, _overrides) = (nodes, overrides);
         var census = new Census();
-        copy.WriteTo(census);
+        WriteTo(census);
         (Count, HasFiles, HasUnset) = (census.Count, census.HasFiles, census.HasUnset);
     }
 
@@ -41,7 +44,20 @@ internal sealed class AssignedInputs : IReadOnlyList<NodeInfo>
         }
     }
 
-    public void WriteTo(InputWriter writer) => _copy.WriteTo(writer);
+    /// <summary>Writes each input, in the order of the file, then the overrides of inputs that the class does not have.</summary>
+    public void WriteTo(InputWriter writer)
+    {
+        writer.Begin(_overrides);
+        foreach (var (node, values) in _nodes)
+        {
+            for (var slot = 0; slot < values.Length; slot++)
+            {
+                if (values[slot].IsAssigned) writer.Write(node.Id, node.Settable[slot], values[slot]);
+            }
+        }
+
+        writer.End();
+    }
 
     public IEnumerator<NodeInfo> GetEnumerator() => Items.GetEnumerator();
 

@@ -1,155 +1,184 @@
 namespace RunningHub;
 
 /// <summary>The inputs of one node of a workflow. Emitted classes derive from it, one per node.</summary>
-/// <remarks>An input that was never assigned reads as exported and is not sent. Not thread-safe.</remarks>
+/// <remarks>
+/// An input that was never assigned reads as exported and is not sent. Its value lies in a slot: the number of the input among those of its node that can be
+/// set, in the order of the file. Slots are here and not fields of the emitted classes, because a field, a bit and two bodies for each of thousands of
+/// inputs cost the compiler twice as much. Not thread-safe.
+/// </remarks>
 public abstract class NodeInputs
 {
-    private ulong _assigned;
-    private ulong[]? _assignedAbove63;
+    private readonly int _slots;
+    private InputValue[]? _values;
+    private bool _isShared;
 
-    /// <summary>Whether the input with this index was assigned.</summary>
-    /// <param name="index">The input's index in the node, from 0, in the order of the file.</param>
-    protected bool IsAssigned(int index) =>
-        index < 64
-            ? (_assigned & (1UL << index)) != 0
-            : _assignedAbove63 is { } more && index / 64 <= more.Length && (more[(index / 64) - 1] & (1UL << (index % 64))) != 0;
-
-    /// <summary>Notes that the input with this index is assigned, or no longer is.</summary>
-    /// <param name="index">The input's index in the node, from 0, in the order of the file.</param>
-    /// <param name="assigned">False gives the input back to the file.</param>
-    protected void Assign(int index, bool assigned = true)
-    {
-        if (index < 64)
-        {
-            Set(ref _assigned, index, assigned);
-            return;
-        }
-
-        var word = (index / 64) - 1;
-        if (_assignedAbove63 is null || _assignedAbove63.Length <= word) Array.Resize(ref _assignedAbove63, word + 1);
-        Set(ref _assignedAbove63[word], index % 64, assigned);
-    }
-
-    /// <summary>Passes a value on, or throws where null is no value.</summary>
-    /// <exception cref="ArgumentNullException">The value is null. To go back to the exported value, use <see cref="Workflow.Reset"/>.</exception>
-    protected static T NotNull<T>(T value)
-        where T : class =>
-        value ?? throw new ArgumentNullException(nameof(value), "An input cannot be null. To go back to the exported value, call Reset() on the workflow.");
-
-    /// <summary>The file that the author used, as a value: the name is the site's, and may be empty.</summary>
-    /// <param name="name">The exported text.</param>
-    protected static MediaInput Exported(string name) => MediaInput.Exported(name);
+    /// <summary>Begins with nothing assigned.</summary>
+    /// <param name="slots">How many inputs can be set.</param>
+    protected NodeInputs(int slots = 0) => _slots = slots;
 
     /// <summary>What feeds a wired input.</summary>
     /// <param name="sourceNodeId">The id of the source node.</param>
     /// <param name="sourceSlot">The 0-based output slot of that node.</param>
     protected static Wire WiredTo(string sourceNodeId, int sourceSlot) => new(sourceNodeId, sourceSlot);
 
-    /// <summary>Writes each assigned input, in the order of the file. A node whose inputs are all wired has none.</summary>
-    protected virtual void WriteAssigned(InputWriter writer)
+    /// <summary>Whether an input was assigned.</summary>
+    /// <param name="slot">The input's slot.</param>
+    protected bool IsAssigned(int slot) => _values is { } values && values[slot].IsAssigned;
+
+    /// <summary>Gives an input back to the file.</summary>
+    /// <param name="slot">The input's slot.</param>
+    protected void Unassign(int slot)
     {
+        if (IsAssigned(slot)) Own()[slot] = default;
     }
 
-    /// <summary>Writes one input if it is assigned.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="index">The input's index in the node.</param>
-    /// <param name="fieldName">The input's name in the file.</param>
-    /// <param name="value">The value; without meaning where it is not assigned.</param>
-    protected void Write(InputWriter writer, int index, string fieldName, InputValue value)
-    {
-        if (IsAssigned(index)) writer.Write(fieldName, value);
-    }
+    // A pair for each type that emitted code has, with names of their own: with overloads, and with conversions to InputValue, the compiler would weigh them
+    // all for each input of each workflow.
 
-    /// <summary>Writes one input that is a seed if it is assigned.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="index">The input's index in the node.</param>
-    /// <param name="fieldName">The input's name in the file.</param>
-    /// <param name="value">The value; without meaning where it is not assigned.</param>
-    protected void WriteSeed(InputWriter writer, int index, string fieldName, InputValue value)
-    {
-        if (IsAssigned(index)) writer.WriteSeed(fieldName, value);
-    }
+    /// <summary>The value of an input that is a text.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has.</param>
+    protected string GetText(int slot, string exported) => IsAssigned(slot) ? _values![slot].Text! : exported;
 
-    // What follows takes fields as they are. Write takes every kind of value, by a conversion for which the compiler looks through all there are: for each
-    // input of each workflow, that was a fifth of what a class costs it.
+    /// <summary>Assigns an input that is a text.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    protected void SetText(int slot, string value) => Assign(slot, NotNull(value));
 
-    /// <summary>Writes one input that is a text if it is assigned.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="index">The input's index in the node.</param>
-    /// <param name="fieldName">The input's name in the file.</param>
-    /// <param name="value">The value; without meaning where it is not assigned.</param>
-    protected void WriteText(InputWriter writer, int index, string fieldName, string? value)
-    {
-        if (IsAssigned(index)) writer.Write(fieldName, value);
-    }
+    /// <summary>The text of an input that is an option. As everywhere, the <c>default</c> of an option type has null for a text; a run with it is refused before it starts.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has.</param>
+    protected string GetOption(int slot, string exported) => IsAssigned(slot) ? _values![slot].Text! : exported;
 
-    /// <summary>Writes one input that is true or false if it is assigned.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="index">The input's index in the node.</param>
-    /// <param name="fieldName">The input's name in the file.</param>
-    /// <param name="value">The value; without meaning where it is not assigned.</param>
-    protected void WriteBoolean(InputWriter writer, int index, string fieldName, bool value)
-    {
-        if (IsAssigned(index)) writer.Write(fieldName, value);
-    }
+    /// <summary>Assigns an input that is an option.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="option">The option's text: null for the <c>default</c> of an option type.</param>
+    protected void SetOption(int slot, string? option) => Assign(slot, InputValue.FromOption(option));
 
-    /// <summary>Writes one input that is an integer if it is assigned.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="index">The input's index in the node.</param>
-    /// <param name="fieldName">The input's name in the file.</param>
-    /// <param name="value">The value; without meaning where it is not assigned.</param>
-    protected void WriteInt64(InputWriter writer, int index, string fieldName, long value)
-    {
-        if (IsAssigned(index)) writer.Write(fieldName, value);
-    }
+    /// <summary>The value of an input that is true or false.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has.</param>
+    protected bool GetBoolean(int slot, bool exported) => IsAssigned(slot) ? _values![slot].Bits != 0 : exported;
 
-    /// <summary>Writes one input that is an integer without a sign if it is assigned.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="index">The input's index in the node.</param>
-    /// <param name="fieldName">The input's name in the file.</param>
-    /// <param name="value">The value; without meaning where it is not assigned.</param>
-    protected void WriteUInt64(InputWriter writer, int index, string fieldName, ulong value)
-    {
-        if (IsAssigned(index)) writer.Write(fieldName, value);
-    }
+    /// <summary>Assigns an input that is true or false.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    protected void SetBoolean(int slot, bool value) => Assign(slot, value);
 
-    /// <summary>Writes one input that is a number if it is assigned.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="index">The input's index in the node.</param>
-    /// <param name="fieldName">The input's name in the file.</param>
-    /// <param name="value">The value; without meaning where it is not assigned.</param>
-    protected void WriteDouble(InputWriter writer, int index, string fieldName, double value)
-    {
-        if (IsAssigned(index)) writer.Write(fieldName, value);
-    }
+    /// <summary>The value of an input that is a 32-bit integer.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has.</param>
+    protected int GetInt32(int slot, int exported) => IsAssigned(slot) ? (int)_values![slot].Bits : exported;
 
-    /// <summary>Writes one input that is an option if it is assigned.</summary>
-    /// <param name="writer">Where to write.</param>
-    /// <param name="index">The input's index in the node.</param>
-    /// <param name="fieldName">The input's name in the file.</param>
-    /// <param name="option">The option's text: null for the <c>default</c> of an option type, which is refused when the run starts; without meaning where it is not assigned.</param>
-    protected void WriteOption(InputWriter writer, int index, string fieldName, string? option)
-    {
-        if (IsAssigned(index)) writer.Write(fieldName, InputValue.FromOption(option));
-    }
+    /// <summary>Assigns an input that is a 32-bit integer.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    protected void SetInt32(int slot, int value) => Assign(slot, value);
 
-    internal void WriteTo(InputWriter writer)
-    {
-        if (_assigned != 0 || _assignedAbove63 is not null) WriteAssigned(writer);
-    }
+    /// <summary>The value of an input that is a 64-bit integer.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has.</param>
+    protected long GetInt64(int slot, long exported) => IsAssigned(slot) ? _values![slot].Bits : exported;
 
-    internal void Reset()
+    /// <summary>Assigns an input that is a 64-bit integer.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    protected void SetInt64(int slot, long value) => Assign(slot, value);
+
+    /// <summary>The value of an input that is a 64-bit integer without a sign.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has.</param>
+    protected ulong GetUInt64(int slot, ulong exported) => IsAssigned(slot) ? unchecked((ulong)_values![slot].Bits) : exported;
+
+    /// <summary>Assigns an input that is a 64-bit integer without a sign.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    protected void SetUInt64(int slot, ulong value) => Assign(slot, value);
+
+    /// <summary>The value of an input that is a number with a fraction.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has.</param>
+    protected double GetDouble(int slot, double exported) => IsAssigned(slot) ? BitConverter.Int64BitsToDouble(_values![slot].Bits) : exported;
+
+    /// <summary>Assigns an input that is a number with a fraction.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite: JSON has no such number.</exception>
+    protected void SetDouble(int slot, double value) => Assign(slot, value);
+
+    /// <summary>The value of an input that is a number of which nobody says more.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has, in its own digits.</param>
+    protected Number GetNumber(int slot, string exported) => IsAssigned(slot) ? _values![slot].Number : Number.Parse(exported);
+
+    /// <summary>Assigns an input that is a number of which nobody says more.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    protected void SetNumber(int slot, Number value) => Assign(slot, value);
+
+    /// <summary>The value of an input that is a file.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">The name of the file that the author used: it is the site's, and may be empty.</param>
+    protected MediaInput GetMedia(int slot, string exported) => IsAssigned(slot) ? _values![slot].Media! : MediaInput.Exported(exported);
+
+    /// <summary>Assigns an input that is a file.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The file; uploaded when the run starts.</param>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    protected void SetMedia(int slot, MediaInput value) => Assign(slot, NotNull(value));
+
+    /// <summary>The value of an input that is an object or a list.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has, as JSON.</param>
+    protected StructuredInput GetStructured(int slot, string exported) => IsAssigned(slot) ? _values![slot].Structured! : StructuredInput.Parse(exported);
+
+    /// <summary>Assigns an input that is an object or a list.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    protected void SetStructured(int slot, StructuredInput value) => Assign(slot, NotNull(value));
+
+    /// <summary>The value of an input that takes values of several kinds.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="exported">What the file has.</param>
+    protected InputValue GetAny(int slot, InputValue exported) => IsAssigned(slot) ? _values![slot] : exported;
+
+    /// <summary>Assigns an input that takes values of several kinds.</summary>
+    /// <param name="slot">The input's slot.</param>
+    /// <param name="value">The value to send.</param>
+    protected void SetAny(int slot, InputValue value) => Assign(slot, value);
+
+    /// <summary>Whether an input is assigned, or was.</summary>
+    internal bool IsTouched => _values is not null;
+
+    /// <summary>Gives every input back to the file.</summary>
+    internal void Reset() => _values = null;
+
+    /// <summary>The values by slots, as they are from now on: an input that is assigned later gets its place in a copy. Null where nothing was ever assigned.</summary>
+    internal InputValue[]? Share()
     {
-        _assigned = 0;
-        _assignedAbove63 = null;
+        _isShared = true;
+        return _values;
     }
 
     internal NodeInputs Copy()
     {
-        var copy = (NodeInputs)MemberwiseClone();
-        copy._assignedAbove63 = (ulong[]?)_assignedAbove63?.Clone();
-        return copy;
+        Share();
+        return (NodeInputs)MemberwiseClone();
     }
 
-    private static void Set(ref ulong bits, int index, bool on) => bits = on ? bits | (1UL << index) : bits & ~(1UL << index);
+    private static T NotNull<T>(T value)
+        where T : class =>
+        value ?? throw new ArgumentNullException(nameof(value), "An input cannot be null. To go back to the exported value, call Reset() on the workflow.");
+
+    private void Assign(int slot, InputValue value) => Own()[slot] = value.AsAssigned();
+
+    private InputValue[] Own()
+    {
+        if (_values is null) _values = new InputValue[_slots];
+        else if (_isShared) _values = (InputValue[])_values.Clone();
+        _isShared = false;
+        return _values;
+    }
 }

@@ -10,6 +10,7 @@ namespace RunningHub;
 public abstract partial class Workflow
 {
     private readonly string? _workflowId;
+    private NodeInputs?[]? _nodes;
     private List<NodeInfo>? _overrides;
 
     private protected Workflow(WorkflowDefinition definition, string? workflowId)
@@ -31,14 +32,15 @@ public abstract partial class Workflow
     internal string? ConstructorWorkflowId => _workflowId;
 
     /// <summary>The assigned inputs as they are now; what is assigned afterwards does not change them.</summary>
-    internal AssignedInputs TakeInputs() => new(CloneCore());
-
-    /// <summary>Writes each assigned input, in the order of the file, then the overrides of inputs that the class does not have.</summary>
-    internal void WriteTo(InputWriter writer)
+    internal AssignedInputs TakeInputs()
     {
-        writer.Begin(_overrides);
-        VisitNodes(new WriteVisitor(writer));
-        writer.End();
+        var nodes = new (NodeEntry, InputValue[])[_nodes?.Count(node => node?.IsTouched == true) ?? 0];
+        for (int i = 0, at = 0; at < nodes.Length; i++)
+        {
+            if (_nodes![i] is { IsTouched: true } node) nodes[at++] = (Definition.Facts.Nodes[i], node.Share()!);
+        }
+
+        return new AssignedInputs(nodes, _overrides is null ? [] : [.. _overrides]);
     }
 
     /// <summary>Sets a field by its names on the wire, also one that has no property. Wins over the property of the same field.</summary>
@@ -59,7 +61,7 @@ public abstract partial class Workflow
     public void Reset()
     {
         _overrides = null;
-        VisitNodes(ResetVisitor.Instance);
+        foreach (var node in _nodes ?? []) node?.Reset();
     }
 
     /// <summary>Assigns each seed the value that it has now, exported or assigned, so that the run can be repeated.</summary>
@@ -73,9 +75,10 @@ public abstract partial class Workflow
     /// <exception cref="InvalidOperationException">The graph was too large and is not embedded in the class (RH0010), or the class stands for an AI app, which has none.</exception>
     public string ToApiJson() => ApiGraph.Apply(Definition, NodeInfoList);
 
-    /// <summary>Hands over each node in the order of the file.</summary>
+    /// <summary>Where the inputs of a node lie; empty until somebody asks for them.</summary>
+    /// <param name="index">The node's index in the file, from 0.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    protected abstract void VisitNodes(NodeVisitor visitor);
+    protected ref NodeInputs? Node(int index) => ref (_nodes ??= new NodeInputs?[Definition.Facts.Nodes.Count])[index];
 
     /// <summary>Assigns each seed what the source gives for it. Workflows with seeds override it.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
@@ -89,7 +92,7 @@ public abstract partial class Workflow
     {
         var copy = (Workflow)MemberwiseClone();
         copy._overrides = _overrides is null ? null : [.. _overrides];
-        copy.VisitNodes(CopyVisitor.Instance);
+        copy._nodes = _nodes is null ? null : [.. _nodes.Select(node => node?.Copy())];
         return copy;
     }
 }

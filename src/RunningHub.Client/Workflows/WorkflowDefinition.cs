@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 
 namespace RunningHub;
@@ -11,23 +10,26 @@ public sealed class WorkflowDefinition
 {
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 512 };
 
+    private readonly string _facts;
+    private FactSheet? _sheet;
+
     /// <summary>Takes what the file says.</summary>
     /// <param name="contract">A constant of <see cref="GeneratedCode"/>.</param>
     /// <param name="name">The class name, such as <c>TextToImage</c>.</param>
     /// <param name="file">The file as the project names it, such as <c>workflows/TextToImage.json</c>; forward slashes.</param>
     /// <param name="fileHash">16 lower-case hex digits that change with the file's text.</param>
     /// <param name="workflowId">The id from the item's <c>WorkflowId</c> metadata, for an AI app from its <c>WebappId</c> metadata; or null.</param>
-    /// <param name="members">Which property stands for which input: one line per node, <c>id TAB property</c>, then <c>TAB field=Property</c> for each field; <c>TAB sampler_name</c> alone is <c>SamplerName</c>.</param>
+    /// <param name="facts">What the file says of its nodes and inputs: <see cref="WorkflowFileAttribute.Facts"/>.</param>
     /// <param name="graph">The minified API-format graph, or null when it was too large to embed. Of an AI app, which has none, the list of its fields, in the form of <c>apiCallDemo</c>'s <c>nodeInfoList</c>.</param>
     /// <param name="isApp">Whether the file describes an AI app, not a workflow.</param>
-    public WorkflowDefinition(int contract, string name, string file, string fileHash, string? workflowId, string members, string? graph, bool isApp = false)
+    public WorkflowDefinition(int contract, string name, string file, string fileHash, string? workflowId, string facts, string? graph, bool isApp = false)
     {
         Contract = contract;
         Name = name ?? throw new ArgumentNullException(nameof(name));
         File = file ?? throw new ArgumentNullException(nameof(file));
         FileHash = fileHash ?? throw new ArgumentNullException(nameof(fileHash));
         WorkflowId = string.IsNullOrWhiteSpace(workflowId) ? null : workflowId!.Trim();
-        Members = members ?? throw new ArgumentNullException(nameof(members));
+        _facts = facts ?? throw new ArgumentNullException(nameof(facts));
         Graph = graph;
         IsApp = isApp;
     }
@@ -56,7 +58,8 @@ public sealed class WorkflowDefinition
     /// <summary>Whether the class stands for an AI app: its id is a <c>webappId</c>, and it runs on the endpoint for apps.</summary>
     public bool IsApp { get; }
 
-    internal string Members { get; }
+    /// <summary>What the file says of its nodes and inputs. Read when the first object of the class is made.</summary>
+    internal FactSheet Facts => _sheet ??= FactSheet.Read(_facts);
 
     /// <summary>False for what stands in for the file of a request that was made by hand.</summary>
     internal bool HasFile => File.Length > 0;
@@ -68,42 +71,21 @@ public sealed class WorkflowDefinition
     internal static WorkflowDefinition Of(CreateTaskRequest request) => new(GeneratedCode.Contract1, request.What, "", "", request.WorkflowId, "", null, request.IsApp);
 
     /// <summary>The inputs that have properties, in the order of the file.</summary>
-    internal IEnumerable<(string NodeId, string FieldName)> Fields()
-    {
-        foreach (var line in Members.Split('\n'))
-        {
-            var parts = line.Split('\t');
-            foreach (var part in parts.Skip(2))
-            {
-                // A property whose name follows from the field's is left out.
-                var split = part.LastIndexOf('=');
-                yield return (parts[0], split < 0 ? part : part.Substring(0, split));
-            }
-        }
-    }
+    internal IEnumerable<(string NodeId, string FieldName)> Fields() =>
+        from node in Facts.Nodes
+        from input in node.Inputs
+        where !input.IsFrontEndOnly
+        select (node.Id, input.Field);
 
     /// <summary>Names an input as the user writes it: <c>TextToImage.Node3.Seed</c>; falls back to <c>node 3, field seed</c>.</summary>
     /// <param name="nodeId">The node id on the wire, such as <c>3</c> or <c>76:67</c>.</param>
     /// <param name="fieldName">The field name on the wire, or null for the node alone.</param>
     public string Describe(string nodeId, string? fieldName = null)
     {
-        foreach (var line in Members.Split('\n'))
-        {
-            var parts = line.Split('\t');
-            if (parts.Length < 2 || parts[0] != nodeId) continue;
-            var node = Name + "." + parts[1];
-            if (fieldName is null) return node;
-            for (var i = 2; i < parts.Length; i++)
-            {
-                if (parts[i] == fieldName) return node + "." + Capitalized(fieldName);
-                var split = parts[i].LastIndexOf('=');
-                if (split == fieldName.Length && parts[i].StartsWith(fieldName, StringComparison.Ordinal)) return node + "." + parts[i].Substring(split + 1);
-            }
-
-            return node + ", field " + fieldName;
-        }
-
-        return fieldName is null ? "node " + nodeId : "node " + nodeId + ", field " + fieldName;
+        if (Facts.Node(nodeId) is not { } node) return fieldName is null ? "node " + nodeId : "node " + nodeId + ", field " + fieldName;
+        var name = Name + "." + node.Property;
+        if (fieldName is null) return name;
+        return node.Inputs.FirstOrDefault(input => input.Field == fieldName && !input.IsFrontEndOnly) is { } found ? name + "." + found.Property : name + ", field " + fieldName;
     }
 
     /// <summary>The fields of an AI app as the file has them; empty for a workflow, and where the class was not generated with them.</summary>
@@ -144,16 +126,5 @@ public sealed class WorkflowDefinition
         }
 
         return found;
-    }
-
-    private static string Capitalized(string field)
-    {
-        var name = new StringBuilder(field.Length);
-        foreach (var word in field.Split('_'))
-        {
-            if (word.Length > 0) name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
-        }
-
-        return name.ToString();
     }
 }

@@ -3,7 +3,7 @@ using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
 
-/// <summary>The exported value of an input as a C# expression. A number is never formatted: the file's own token gets a suffix.</summary>
+/// <summary>The exported value of an input, as the methods of <c>NodeInputs</c> take it. A number is never formatted: the file's own token gets a suffix.</summary>
 internal readonly struct DefaultValue(InputModel input) : IFragment
 {
     public void AppendTo(SourceBuffer target)
@@ -11,7 +11,7 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
         var value = input.Value!;
         switch (input.Kind)
         {
-            case InputKind.Text or InputKind.Option:
+            case InputKind.Text or InputKind.Option or InputKind.Media or InputKind.Structured or InputKind.Number:
                 new Literal(value).AppendTo(target);
                 break;
             case InputKind.Double:
@@ -19,15 +19,6 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
                 break;
             case InputKind.UInt64:
                 target.Append(value).Append("UL");
-                break;
-            case InputKind.Number:
-                AppendNumber(target, value);
-                break;
-            case InputKind.Media:
-                AppendCall(target, "Exported", value);
-                break;
-            case InputKind.Structured:
-                AppendCall(target, "RH::StructuredInput.Parse", value);
                 break;
             case InputKind.Any:
                 AppendAny(target, value);
@@ -53,12 +44,5 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
         else if (NumberToken.FitsInt64(token)) target.Append(token).Append('L');
         else if (NumberToken.FitsUInt64(token)) target.Append(token).Append("UL");
         else target.Append("RH::Number.Parse(\"").Append(token).Append("\")");
-    }
-
-    private static void AppendCall(SourceBuffer target, string method, string value)
-    {
-        target.Append(method).Append('(');
-        new Literal(value).AppendTo(target);
-        target.Append(')');
     }
 }

@@ -7,18 +7,18 @@ internal static class InputTypes
 {
     private static readonly Dictionary<InputKind, InputTypeRow> Rows = new()
     {
-        [InputKind.Text] = new("string", "text", "WriteText", IsReference: true),
-        [InputKind.Boolean] = new("bool", "true or false", "WriteBoolean"),
-        [InputKind.Int32] = new("int", "an integer", "WriteInt64"),
-        [InputKind.Int64] = new("long", "an integer", "WriteInt64"),
-        [InputKind.UInt64] = new("ulong", "an integer", "WriteUInt64"),
-        [InputKind.Double] = new("double", "a number", "WriteDouble"),
-        [InputKind.Number] = new("RH::Number", "a number", "Write", IsConverted: true),
-        [InputKind.Option] = new("", "an option", "WriteOption", IsConverted: true),
-        [InputKind.Media] = new("RH::MediaInput", "a file to upload", "Write", IsReference: true),
-        [InputKind.Structured] = new("RH::StructuredInput", "an object or a list", "Write", IsReference: true),
-        [InputKind.Any] = new("RH::InputValue", "any value", "Write", IsConverted: true),
-        [InputKind.Wire] = new("RH::Wire", "a wire", ""),
+        [InputKind.Text] = new("string", "text", "Text", "\"\"", IsReference: true),
+        [InputKind.Boolean] = new("bool", "true or false", "Boolean", "false"),
+        [InputKind.Int32] = new("int", "an integer", "Int32", "0"),
+        [InputKind.Int64] = new("long", "an integer", "Int64", "0"),
+        [InputKind.UInt64] = new("ulong", "an integer", "UInt64", "0"),
+        [InputKind.Double] = new("double", "a number", "Double", "0"),
+        [InputKind.Number] = new("RH::Number", "a number", "Number", "\"0\""),
+        [InputKind.Option] = new("", "an option", "Option", "\"\""),
+        [InputKind.Media] = new("RH::MediaInput", "a file to upload", "Media", "\"\"", IsReference: true),
+        [InputKind.Structured] = new("RH::StructuredInput", "an object or a list", "Structured", "\"{}\"", IsReference: true),
+        [InputKind.Any] = new("RH::InputValue", "any value", "Any", "default"),
+        [InputKind.Wire] = new("RH::Wire", "a wire", "", ""),
     };
 
     private static readonly InputTypeRow[] ByKind = [.. Rows.OrderBy(row => row.Key).Select(row => row.Value)];
@@ -34,7 +34,7 @@ internal static class InputTypes
 /// <summary>A C# type of an input.</summary>
 /// <param name="Name">As it is written in code.</param>
 /// <param name="Phrase">As documentation calls it where no catalogue has a name for it.</param>
-/// <param name="Write">The method of <c>NodeInputs</c> that writes it.</param>
-/// <param name="IsReference">Whether the field behind it may be null.</param>
-/// <param name="IsConverted">Whether a literal becomes one by a conversion of the library's.</param>
-internal sealed record InputTypeRow(string Name, string Phrase, string Write, bool IsReference = false, bool IsConverted = false);
+/// <param name="Accessor">The methods of <c>NodeInputs</c> that read and set it, without <c>Get</c> and <c>Set</c>.</param>
+/// <param name="Empty">Stands in for the exported value where the file has none.</param>
+/// <param name="IsReference">Whether it is a class.</param>
+internal sealed record InputTypeRow(string Name, string Phrase, string Accessor, string Empty, bool IsReference = false);

@@ -2,37 +2,35 @@ using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
 
-/// <summary>Writes the nested class of a node: one property per input; an input with a value has one typed field and one bit.</summary>
+/// <summary>Writes the nested class of a node: one property per input; what can be set has a slot in the base class.</summary>
 internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
 {
     private const int LongestField = 80;
 
     private readonly Repeated<DocHead> _doc = new();
-    private readonly Repeated<AttributeHead> _attribute = new();
 
     public void Write(NodeModel node)
     {
         _doc.Become(new DocHead(node));
-        _attribute.Become(new AttributeHead(node));
         code.Line($"/// <inheritdoc cref=\"{node.Name}\"/>");
         code.Line($"public sealed class {node.InputsClass} : RH::NodeInputs");
         using (code.Block())
         {
-            var index = 0;
-            var isFirst = true;
+            var slots = node.CountValues();
+            if (slots > 0) code.Line($"internal {node.InputsClass}() : base({slots}) {{ }}");
+            var slot = 0;
+            var isFirst = slots == 0;
             foreach (var input in node.Inputs)
             {
                 if (!isFirst) code.Line();
                 isFirst = false;
                 code.Line($"{_doc}{new DocText(input.Field, LongestField)}</c>: {new InputDoc(input, workflow)}</summary>");
-                code.Line($"{_attribute}{new InputAttribute(input)}");
                 if (input.Kind == InputKind.Wire) WriteWire(input);
-                else if (input.Members.Count > 0) ObjectEmitter.WriteProperty(code, input, index++);
-                else if (input.Value is null) WriteNullable(input, index++);
-                else WriteValue(input, index++);
+                else if (input.Members.Count > 0) ObjectEmitter.WriteProperty(code, input, slot++);
+                else if (input.Value is null) WriteNullable(input, slot++);
+                else WriteValue(input, slot++);
             }
 
-            if (index > 0) WriteWriter(node, index);
             foreach (var input in node.Inputs)
             {
                 if (input.Members.Count > 0) ObjectEmitter.WriteClass(code, input);
@@ -43,57 +41,24 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
     private void WriteWire(InputModel input) =>
         code.Line($"public RH::Wire {input.Name} => WiredTo({new Literal(input.Source!.NodeId)}, {input.Source.Slot});");
 
-    private void WriteValue(InputModel input, int index)
+    private void WriteValue(InputModel input, int slot)
     {
         var type = InputTypes.Name(input);
-        var (isReference, isConverted) = (InputTypes.Of(input.Kind).IsReference, InputTypes.Of(input.Kind).IsConverted);
-        var field = new BackingField(input.Name);
-
-        // For "a ? b : c" with two types the compiler looks through the conversions of both, both ways.
-        if (isConverted) code.Line($"public {type} {input.Name} {{ get {{ if (IsAssigned({index})) return {field}; return {new DefaultValue(input)}; }} set {{ {field} = value; Assign({index}); }} }}");
-        else code.Line($"public {type} {input.Name} {{ get => IsAssigned({index}) ? {field}{(isReference ? "!" : "")} : {new DefaultValue(input)}; set {{ {field} = {(isReference ? "NotNull(value)" : "value")}; Assign({index}); }} }}");
-        code.Line($"{type}{(isReference ? "?" : "")} {field};");
+        if (input.Kind == InputKind.Option) code.Line($"public {type} {input.Name} {{ get => new {type}(GetOption({slot}, {new DefaultValue(input)})); set => SetOption({slot}, value.Value); }}");
+        else code.Line($"public {type} {input.Name} {{ get => {new Call("Get", input)}({slot}, {new DefaultValue(input)}); set => {new Call("Set", input)}({slot}, value); }}");
     }
 
     /// <summary>The file has no value of the type: null stands for what it has instead, and gives the input back to it.</summary>
-    private void WriteNullable(InputModel input, int index)
+    private void WriteNullable(InputModel input, int slot)
     {
         var type = InputTypes.Name(input);
-        var field = new BackingField(input.Name);
-        if (InputTypes.Of(input.Kind).IsReference)
-        {
-            code.Line($"public {type}? {input.Name} {{ get => IsAssigned({index}) ? {field} : null; set {{ {field} = value; Assign({index}, value != null); }} }}");
-            code.Line($"{type}? {field};");
-            return;
-        }
-
-        code.Line($"public {type}? {input.Name} {{ get => IsAssigned({index}) ? {field} : ({type}?)null; set {{ {field} = value ?? default; Assign({index}, value != null); }} }}");
-        code.Line($"{type} {field};");
-    }
-
-    private void WriteWriter(NodeModel node, int count)
-    {
-        code.Line();
-        var method = "protected override void WriteAssigned(RH::InputWriter to)";
-        if (count == 1)
-        {
-            foreach (var input in node.Inputs)
-            {
-                if (input.Kind != InputKind.Wire) code.Line($"{method} => {new InputWrite(input, 0)}");
-            }
-
-            return;
-        }
-
-        code.Line(method);
-        using (code.Block())
-        {
-            var index = 0;
-            foreach (var input in node.Inputs)
-            {
-                if (input.Kind != InputKind.Wire) code.Line($"{new InputWrite(input, index++)}");
-            }
-        }
+        var row = InputTypes.Of(input.Kind);
+        if (input.Kind == InputKind.Option)
+            code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? new {type}(GetOption({slot}, {row.Empty})) : ({type}?)null; set {{ if (value is {{ }} set) SetOption({slot}, set.Value); else Unassign({slot}); }} }}");
+        else if (row.IsReference)
+            code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? Get{row.Accessor}({slot}, {row.Empty}) : null; set {{ if (value is {{ }} set) Set{row.Accessor}({slot}, set); else Unassign({slot}); }} }}");
+        else
+            code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? Get{row.Accessor}({slot}, {row.Empty}) : ({type}?)null; set {{ if (value is {{ }} set) Set{row.Accessor}({slot}, set); else Unassign({slot}); }} }}");
     }
 
     /// <summary>The start of an input's documentation, the same for all inputs of a node.</summary>
@@ -107,14 +72,9 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
         }
     }
 
-    /// <summary>The start of an input's attribute.</summary>
-    private readonly struct AttributeHead(NodeModel node) : IFragment
+    /// <summary>The method that reads or sets an input.</summary>
+    private readonly struct Call(string verb, InputModel input) : IFragment
     {
-        public void AppendTo(SourceBuffer target)
-        {
-            target.Append("[RH::WorkflowInput(");
-            new Literal(node.Id).AppendTo(target);
-            target.Append(", ");
-        }
+        public void AppendTo(SourceBuffer target) => target.Append(verb).Append(InputTypes.Of(input.Kind).Accessor);
     }
 }

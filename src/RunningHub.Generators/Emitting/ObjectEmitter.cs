@@ -22,12 +22,10 @@ internal static class ObjectEmitter
         [InputKind.Any] = "GetAny",
     };
 
-    public static void WriteProperty(CodeWriter code, InputModel input, int index)
+    public static void WriteProperty(CodeWriter code, InputModel input, int slot)
     {
         var view = MemberNames.MembersClass(input.Name);
-        var field = new BackingField(input.Name);
-        code.Line($"public {view} {input.Name} => new {view}(() => IsAssigned({index}) ? {field}! : {new DefaultValue(input)}, value => {{ {field} = value; Assign({index}); }});");
-        code.Line($"RH::StructuredInput? {field};");
+        code.Line($"public {view} {input.Name} => new {view}(() => GetStructured({slot}, {new DefaultValue(input)}), value => SetStructured({slot}, value));");
     }
 
     public static void WriteClass(CodeWriter code, InputModel input)

@@ -25,7 +25,7 @@ internal static class OptionTypeEmitter
         code.Line($"public readonly struct {name} : global::System.IEquatable<{name}>");
         using (code.Block())
         {
-            code.Line($"private {name}(string value) => Value = value;");
+            code.Line($"internal {name}(string value) => Value = value;");
             foreach (var member in option.Options)
             {
                 code.Line($"/// <summary><c>{new DocText(member.Text, LongestText)}</c>{new OptionLabel(member)}</summary>");

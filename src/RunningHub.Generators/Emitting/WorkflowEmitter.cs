@@ -85,18 +85,17 @@ internal sealed class WorkflowEmitter
         _code.Line($"/// <summary>The {(_workflow.IsApp ? "AI app" : "workflow")} in <c>{new DocText(_workflow.File, LongestName)}</c>: {new Count(_workflow.Nodes.Count, "node")}, {new Count(CountValues(), "input")} to set.</summary>");
         _code.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"RunningHub.Generators\", \"1\")]");
         _code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
-        _code.Line($"[RH::WorkflowFile({new Literal(_workflow.File)}{(_workflow.IsPartial ? ", IsPartial = true" : "")})]");
+        _code.Line($"[RH::WorkflowFile({new Literal(_workflow.File)}, {_workflow.ClassName}.Facts{(_workflow.IsPartial ? ", IsPartial = true" : "")})]");
         _code.Line($"{(_workflow.IsPublic ? "public" : "internal")} sealed partial class {name} : RH::Workflow<{name}.Outputs>");
         using (_code.Block())
         {
             WriteDefinition();
             WriteConstructors();
-            foreach (var node in _workflow.Nodes) WriteNodeProperty(node);
+            for (var i = 0; i < _workflow.Nodes.Count; i++) WriteNodeProperty(_workflow.Nodes[i], i);
             foreach (var pin in _workflow.Pinned) WritePinnedNode(pin);
             WriteNamed();
             WriteAttach();
             WriteClone();
-            WriteVisitNodes();
             WriteSetSeeds();
             _code.Line("protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);");
             _code.Line();
@@ -116,6 +115,8 @@ internal sealed class WorkflowEmitter
 
     private void WriteDefinition()
     {
+        _code.Line($"private const string Facts = {new FactSheetText(_workflow.Nodes)};");
+        _code.Line();
         _code.Line("private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(");
         using (_code.Indent())
         {
@@ -125,7 +126,7 @@ internal sealed class WorkflowEmitter
             _code.Line($"fileHash: {new Literal(_workflow.FileHash)},");
             if (_workflow.WorkflowId is { } id) _code.Line($"workflowId: {new Literal(id)},");
             else _code.Line("workflowId: null,");
-            _code.Line($"members: {new MemberMap(_workflow.Nodes)},");
+            _code.Line("facts: Facts,");
             var isApp = _workflow.IsApp ? ", isApp: true" : "";
             if (_workflow.Graph is { } graph) _code.Line($"graph: {new Literal(graph)}{isApp});");
             else _code.Line($"graph: null{isApp});");
@@ -150,13 +151,10 @@ internal sealed class WorkflowEmitter
         _code.Line();
     }
 
-    private void WriteNodeProperty(NodeModel node)
+    private void WriteNodeProperty(NodeModel node, int index)
     {
-        var field = new BackingField(node.Name);
         _code.Line($"/// <summary>{new NodeLabel(node)}.{new FrontEndNote(node.FrontEndOnly)}</summary>");
-        _code.Line($"[RH::WorkflowNode({new Literal(node.Id)}, {new Literal(node.ClassType)}{new NodeDetails(node)})]");
-        _code.Line($"public {node.InputsClass} {node.Name} => {field} ??= new {node.InputsClass}();");
-        _code.Line($"{node.InputsClass}? {field};");
+        _code.Line($"public {node.InputsClass} {node.Name} => ({node.InputsClass})(Node({index}) ??= new {node.InputsClass}());");
         _code.Line();
     }
 
@@ -220,20 +218,6 @@ internal sealed class WorkflowEmitter
     {
         _code.Line("/// <summary>A copy: changing one does not change the other.</summary>");
         _code.Line($"public {_workflow.ClassName} Clone() => ({_workflow.ClassName})CloneCore();");
-        _code.Line();
-    }
-
-    private void WriteVisitNodes()
-    {
-        _code.Line("protected override void VisitNodes(RH::NodeVisitor visitor)");
-        using (_code.Block())
-        {
-            foreach (var node in _workflow.Nodes)
-            {
-                if (node.HasValues) _code.Line($"visitor.Visit({new Literal(node.Id)}, ref {new BackingField(node.Name)});");
-            }
-        }
-
         _code.Line();
     }
 

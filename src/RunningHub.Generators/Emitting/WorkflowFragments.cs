@@ -24,23 +24,6 @@ internal readonly struct EscapedName(string name) : IFragment
     }
 }
 
-/// <summary>The named arguments of a node's attribute: its title, and the fields that only the browser uses.</summary>
-internal readonly struct NodeDetails(NodeModel node) : IFragment
-{
-    public void AppendTo(SourceBuffer target)
-    {
-        if (node.Title is { } title)
-        {
-            target.Append(", Title = ");
-            new Literal(title).AppendTo(target);
-        }
-
-        if (node.FrontEndOnly.Count == 0) return;
-        target.Append(", FrontEndOnly = ");
-        new Literal(string.Join("|", node.FrontEndOnly)).AppendTo(target);
-    }
-}
-
 /// <summary>Tells the reader of a node which of its fields have no property.</summary>
 internal readonly struct FrontEndNote(EquatableArray<string> fields) : IFragment
 {
@@ -83,57 +66,6 @@ internal readonly struct OutputList(List<NodeModel> nodes) : IFragment
         }
 
         target.Append(nodes.Count > MostNodes ? " …; any other node's are in <c>this[\"id\"]</c>" : "; any other node's are in <c>this[\"id\"]</c>");
-    }
-}
-
-/// <summary>Which property stands for which input, as one literal: see <c>WorkflowDefinition</c> in RunningHub.Client.</summary>
-internal readonly struct MemberMap(EquatableArray<NodeModel> nodes) : IFragment
-{
-    private static readonly char[] Separators = ['\t', '\n'];
-
-    public void AppendTo(SourceBuffer target)
-    {
-        target.Append('"');
-        var isFirst = true;
-        foreach (var node in nodes)
-        {
-            if (node.Id.IndexOfAny(Separators) >= 0) continue;
-            if (!isFirst) target.Append("\\n");
-            isFirst = false;
-            Literal.AppendContent(target, node.Id);
-            target.Append("\\t").Append(node.Name);
-            foreach (var input in node.Inputs)
-            {
-                if (input.Field.IndexOfAny(Separators) >= 0) continue;
-                target.Append("\\t");
-                Literal.AppendContent(target, input.Field);
-                if (!IsCapitalized(input.Name, input.Field)) target.Append('=').Append(input.Name);
-            }
-        }
-
-        target.Append('"');
-    }
-
-    /// <summary>Whether the runtime finds the property's name by itself: words between underscores, each with a capital ASCII letter or a digit.</summary>
-    private static bool IsCapitalized(string property, string field)
-    {
-        var at = 0;
-        var startsWord = true;
-        foreach (var c in field)
-        {
-            if (c is '=' or > '~') return false;
-            if (c == '_')
-            {
-                startsWord = true;
-                continue;
-            }
-
-            var expected = startsWord && c is >= 'a' and <= 'z' ? (char)(c - 32) : c;
-            if (at == property.Length || property[at++] != expected) return false;
-            startsWord = false;
-        }
-
-        return at == property.Length;
     }
 }
 

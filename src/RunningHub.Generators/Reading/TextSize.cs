@@ -2,9 +2,9 @@ using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Reading;
 
-/// <summary>How many characters of string literals a class has. An estimate from above: a text that comes twice counts twice.</summary>
+/// <summary>How many characters of string literals a class has. An estimate: a text that comes twice counts twice, an escape in the fact sheet once.</summary>
 /// <param name="Graph">Those of the embedded graph.</param>
-/// <param name="Others">All others: exported values, options, names of fields.</param>
+/// <param name="Others">All others: exported values, options, the fact sheet.</param>
 internal readonly record struct TextSize(int Graph, int Others)
 {
     /// <summary>What a literal takes beside its characters, in characters.</summary>
@@ -18,12 +18,13 @@ internal readonly record struct TextSize(int Graph, int Others)
         var others = (long)model.ClassName.Length + model.File.Length + fixedTexts;
         foreach (var node in model.Nodes)
         {
-            // In the map of members, and where the node is visited.
-            others += (2 * node.Id.Length) + node.Name.Length + Overhead;
+            // In the fact sheet.
+            others += node.Id.Length + node.Name.Length + node.ClassType.Length + (node.Title?.Length ?? 0) + (2 * Overhead);
+            foreach (var field in node.FrontEndOnly) others += field.Length + Overhead;
             foreach (var input in node.Inputs)
             {
-                // In the map of members with the property's name, and where the input is written.
-                others += (2 * input.Field.Length) + input.Name.Length + Overhead;
+                others += input.Field.Length + input.Name.Length + (2 * Overhead) + (input.Type.Minimum?.Length ?? 0) + (input.Type.Maximum?.Length ?? 0);
+                if (input.Source is { } source) others += (2 * source.NodeId.Length) + (2 * Overhead);
                 if (IsText(input.Kind) && input.Value is { } value) others += value.Length + Overhead;
                 foreach (var member in input.Members) others += member.Key.Length + Overhead;
             }

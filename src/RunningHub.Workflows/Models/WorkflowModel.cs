@@ -68,18 +68,16 @@ public sealed record NodeModel(
     /// <summary>The class that holds the inputs.</summary>
     public string InputsClass { get; } = MemberNames.InputsClass(Name);
 
-    /// <summary>Whether an input has a value of its own, so that there is something to set.</summary>
-    public bool HasValues
+    /// <summary>How many inputs have a value of their own, so that there is something to set.</summary>
+    public int CountValues()
     {
-        get
+        var count = 0;
+        foreach (var input in Inputs)
         {
-            foreach (var input in Inputs)
-            {
-                if (input.Kind != InputKind.Wire) return true;
-            }
-
-            return false;
+            if (input.Kind != InputKind.Wire) count++;
         }
+
+        return count;
     }
 }
 

@@ -13,13 +13,14 @@ public static class MemberNames
     private const char LabelEnd = '\0';
 
     /// <summary>What a node's property may not be called: members of the workflow's base classes that start in the same way.</summary>
-    private static readonly HashSet<string> NodeReserved = IgnoringCase("NodeInfoList", "NodeErrors", "NodeNames");
+    private static readonly HashSet<string> NodeReserved = IgnoringCase("Node", "NodeInfoList", "NodeErrors", "NodeNames");
 
     /// <summary>What an input's property may not be called: members of its base classes, and names that those may need later.</summary>
     private static readonly HashSet<string> InputReserved = IgnoringCase(
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        "Assign", "Clone", "Copy", "Exported", "IsAssigned", "NotNull", "Reset", "Unassign", "WiredTo", "Write", "WriteAssigned",
-        "WriteBoolean", "WriteDouble", "WriteInt64", "WriteOption", "WriteSeed", "WriteText", "WriteTo", "WriteUInt64");
+        "Assign", "Clone", "Copy", "IsAssigned", "IsTouched", "NotNull", "Own", "Reset", "Share", "Unassign", "WiredTo",
+        "GetAny", "GetBoolean", "GetDouble", "GetInt32", "GetInt64", "GetMedia", "GetNumber", "GetOption", "GetStructured", "GetText", "GetUInt64",
+        "SetAny", "SetBoolean", "SetDouble", "SetInt32", "SetInt64", "SetMedia", "SetNumber", "SetOption", "SetStructured", "SetText", "SetUInt64");
 
     /// <summary>What a member of an option type, or of an object that is an input's value, may not be called: members of its type, and of every object.</summary>
     private static readonly HashSet<string> MemberReserved = IgnoringCase(
@@ -33,8 +34,8 @@ public static class MemberNames
     /// <summary>What a pinned node may not be called: members of a workflow's class and of its outputs, of their base classes, and names that those may need later.</summary>
     private static readonly HashSet<string> PinReserved = IgnoringCase(
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        "AttachAsync", "AttachCoreAsync", "CheckAsync", "Clone", "CloneCore", "ConstructorWorkflowId", "CreateOutputs", "Definition", "Named", "NamedNodes", "NodeInfoList",
-        "Outputs", "Override", "Overrides", "PinSeeds", "RandomizeSeeds", "Reset", "RunAsync", "SetSeeds", "StartAsync", "ToApiJson", "VisitNodes", "WorkflowDefinition", "WorkflowId",
+        "AttachAsync", "AttachCoreAsync", "CheckAsync", "Clone", "CloneCore", "ConstructorWorkflowId", "CreateOutputs", "Definition", "Facts", "Named", "NamedNodes", "NodeInfoList",
+        "Outputs", "Override", "Overrides", "PinSeeds", "RandomizeSeeds", "Reset", "RunAsync", "SetSeeds", "StartAsync", "ToApiJson", "WorkflowDefinition", "WorkflowId",
         "Files", "Item", "Result", "SaveAllAsync", "Seeds", "State", "TaskId", "Usage");
 
     /// <summary>The properties of a workflow class, one per node: <c>Node6</c>, <c>Node76_67</c>, <c>NodePSeed</c>.</summary>
@@ -176,19 +177,10 @@ public static class MemberNames
         return PinReserved.Contains(name) ? "Every workflow class has a member of that name: choose another one" : null;
     }
 
-    /// <summary>The private field behind a property: <c>SamplerName</c> → <c>_samplerName</c>.</summary>
-    /// <param name="property">A property that this class named.</param>
-    public static string BackingField(string property) => PascalName.ToField(property);
-
-    /// <summary>The letter of that field behind the underscore, in the place of the property's first one.</summary>
-    /// <param name="property">A property that this class named.</param>
-    public static char BackingFieldInitial(string property) => LetterCase.Lower(property[0]);
-
-    /// <summary>Whether a node's property, its field or its class would have a name that something else has. <c>Node3Inputs</c> is the class of node 3.</summary>
+    /// <summary>Whether a node's property or its class would have a name that something else has. <c>Node3Inputs</c> is the class of node 3.</summary>
     private static bool IsTakenForNode(string name, string className) =>
         NodeReserved.Contains(name) || LetterCase.Ignored.Equals(name, className) || LetterCase.EndsWith(name, InputsSuffix)
-        || (className.Length == name.Length + InputsSuffix.Length && InputsClass(name) == className)
-        || (className.Length == name.Length + 1 && BackingField(name) == className);
+        || (className.Length == name.Length + InputsSuffix.Length && InputsClass(name) == className);
 
     private static string[] Members(IReadOnlyList<string> texts, Func<string, string> spell, string type, string noun, IdentifierCharacters characters)
     {

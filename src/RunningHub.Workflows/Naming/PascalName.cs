@@ -31,9 +31,6 @@ internal static class PascalName
         return name.ToString();
     }
 
-    /// <summary>The name of the private field behind a property: <c>SamplerName</c> → <c>_samplerName</c>.</summary>
-    public static string ToField(string property) => "_" + LetterCase.Lower(property[0]) + property.Substring(1);
-
     /// <summary>How close a raw name is to the form from which its Pascal name is expected; the closest keeps the name when several share it.</summary>
     /// <param name="raw">The name in the file.</param>
     /// <param name="separator">What stands between words in the expected form: <c>_</c> in field names, <c>:</c> in node ids.</param>

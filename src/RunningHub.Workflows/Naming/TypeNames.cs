@@ -10,7 +10,7 @@ public static class TypeNames
 
     /// <summary>Members that every workflow class declares: a class of that name would not compile (CS0542).</summary>
     private static readonly HashSet<string> Reserved = MemberNames.IgnoringCase(
-        "Outputs", "Clone", "AttachAsync", "VisitNodes", "SetSeeds", "CreateOutputs", "WorkflowDefinition", "Named", "NamedNodes", "RH");
+        "Outputs", "Clone", "AttachAsync", "Facts", "SetSeeds", "CreateOutputs", "WorkflowDefinition", "Named", "NamedNodes", "RH");
 
     /// <summary>The class for a file: <c>text-to-image</c> → <c>TextToImage</c>, <c>海报-v2</c> → <c>海报V2</c>.</summary>
     /// <param name="fileName">The file's name without its extension.</param>

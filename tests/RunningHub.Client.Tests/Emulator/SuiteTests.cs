@@ -11,6 +11,7 @@ public sealed class SuiteTests(ITestOutputHelper output)
     {
         ["FakeClientTests"] = "how a program replaces the client in its own unit tests",
         ["InputValueTests"] = "what an input is as JSON",
+        ["NodeInputsTests"] = "what properties of emitted classes keep and give back",
         ["PooledBodyTests"] = "an answer that comes before the body is sent, which takes HTTP/2",
         ["PublicApiTests"] = "the public surface of the assemblies",
         ["RenumberingTests"] = "real graphs compared with themselves under new ids",

@@ -10,10 +10,6 @@ internal sealed class Poster : Workflow<Poster.Outputs>
 
     private static readonly WorkflowDefinition WithoutId = Define(null);
 
-    private Node3Inputs? _node3;
-    private Node6Inputs? _node6;
-    private Node10Inputs? _node10;
-
     public Poster()
         : base(TheDefinition)
     {
@@ -29,11 +25,11 @@ internal sealed class Poster : Workflow<Poster.Outputs>
     {
     }
 
-    public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
+    public Node3Inputs Node3 => (Node3Inputs)(Node(0) ??= new Node3Inputs());
 
-    public Node6Inputs Node6 => _node6 ??= new Node6Inputs();
+    public Node6Inputs Node6 => (Node6Inputs)(Node(2) ??= new Node6Inputs());
 
-    public Node10Inputs Node10 => _node10 ??= new Node10Inputs();
+    public Node10Inputs Node10 => (Node10Inputs)(Node(4) ??= new Node10Inputs());
 
     public static Poster WithoutWorkflowId() => new(WithoutId);
 
@@ -41,13 +37,6 @@ internal sealed class Poster : Workflow<Poster.Outputs>
         new Poster().AttachCoreAsync(client, token, cancellationToken);
 
     public Poster Clone() => (Poster)CloneCore();
-
-    protected override void VisitNodes(NodeVisitor visitor)
-    {
-        visitor.Visit("3", ref _node3);
-        visitor.Visit("6", ref _node6);
-        visitor.Visit("10", ref _node10);
-    }
 
     protected override void SetSeeds(SeedSource seeds) => Node3.Seed = seeds.Next(Node3.Seed);
 
@@ -59,91 +48,26 @@ internal sealed class Poster : Workflow<Poster.Outputs>
         "workflows/Poster.json",
         "93f1c2a4b5d60718",
         workflowId,
-        "3\tNode3\tseed=Seed\tsteps=Steps\tcfg=Cfg\tsampler_name=SamplerName\n4\tNode4\tckpt_name=CkptName\n6\tNode6\ttext=Text\n9\tNode9\tfilename_prefix=FilenamePrefix\n10\tNode10\timage=Image",
+        "3||KSampler||seed!|steps|cfg|sampler_name|model<4.0\n4||CheckpointLoaderSimple||ckpt_name\n6||CLIPTextEncode||text|clip<4.1\n9||SaveImage||filename_prefix|images<3.0\n10||LoadImage||image",
         Graph);
 
-    public sealed class Node3Inputs : NodeInputs
+    public sealed class Node3Inputs() : NodeInputs(4)
     {
-        private ulong _seed;
-        private Number _steps;
-        private SamplerName _samplerName;
+        public ulong Seed { get => GetUInt64(0, 156680208700286UL); set => SetUInt64(0, value); }
 
-        public ulong Seed
-        {
-            get => IsAssigned(0) ? _seed : 156680208700286UL;
-            set
-            {
-                _seed = value;
-                Assign(0);
-            }
-        }
+        public Number Steps { get => GetNumber(1, "20"); set => SetNumber(1, value); }
 
-        public Number Steps
-        {
-            get => IsAssigned(1) ? _steps : 20;
-            set
-            {
-                _steps = value;
-                Assign(1);
-            }
-        }
-
-        public SamplerName SamplerName
-        {
-            get => IsAssigned(2) ? _samplerName : SamplerName.Dpmpp2m;
-            set
-            {
-                _samplerName = value;
-                Assign(2);
-            }
-        }
-
-        protected override void WriteAssigned(InputWriter writer)
-        {
-            if (IsAssigned(0)) writer.WriteSeed("seed", _seed);
-            if (IsAssigned(1)) writer.Write("steps", _steps);
-            if (IsAssigned(2)) writer.Write("sampler_name", _samplerName);
-        }
+        public SamplerName SamplerName { get => new(GetOption(3, "dpmpp_2m")); set => SetOption(3, value.Value); }
     }
 
-    public sealed class Node6Inputs : NodeInputs
+    public sealed class Node6Inputs() : NodeInputs(1)
     {
-        private string? _text;
-
-        public string Text
-        {
-            get => IsAssigned(0) ? _text! : "a lighthouse";
-            set
-            {
-                _text = NotNull(value);
-                Assign(0);
-            }
-        }
-
-        protected override void WriteAssigned(InputWriter writer)
-        {
-            if (IsAssigned(0)) writer.Write("text", _text);
-        }
+        public string Text { get => GetText(0, "a lighthouse"); set => SetText(0, value); }
     }
 
-    public sealed class Node10Inputs : NodeInputs
+    public sealed class Node10Inputs() : NodeInputs(1)
     {
-        private MediaInput? _image;
-
-        public MediaInput Image
-        {
-            get => IsAssigned(0) ? _image! : MediaInput.FromUploaded("sketch.png");
-            set
-            {
-                _image = NotNull(value);
-                Assign(0);
-            }
-        }
-
-        protected override void WriteAssigned(InputWriter writer)
-        {
-            if (IsAssigned(0)) writer.Write("image", _image);
-        }
+        public MediaInput Image { get => GetMedia(0, "sketch.png"); set => SetMedia(0, value); }
     }
 
     public sealed class Outputs(TaskResult result) : WorkflowOutputs(result)

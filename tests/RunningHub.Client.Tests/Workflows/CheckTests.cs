@@ -128,10 +128,6 @@ public sealed class CheckTests
     /// <summary>A workflow of which nothing but its graph matters.</summary>
     private sealed class Of(string graph) : Workflow<WorkflowOutputs>(new WorkflowDefinition(GeneratedCode.Contract1, "Of", "of.json", "", "1", "", graph))
     {
-        protected override void VisitNodes(NodeVisitor visitor)
-        {
-        }
-
         protected override WorkflowOutputs CreateOutputs(TaskResult result) => new(result);
     }
 }

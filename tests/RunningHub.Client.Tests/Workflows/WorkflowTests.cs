@@ -92,18 +92,6 @@ public sealed class WorkflowTests
     [Fact]
     public void Null_is_no_value() => Assert.Throws<ArgumentNullException>(() => new Poster { Node6 = { Text = null! } });
 
-    [Fact]
-    public void More_than_64_inputs_of_a_node_keep_apart()
-    {
-        var node = new Large();
-        foreach (var index in new[] { 0, 63, 64, 127, 128, 200 })
-        {
-            node.Set(index, true);
-            Assert.Equal([index], Enumerable.Range(0, 256).Where(node.IsSet));
-            node.Set(index, false);
-        }
-    }
-
     [Theory]
     [InlineData("3", "seed", "Poster.Node3.Seed")]
     [InlineData("3", null, "Poster.Node3")]
@@ -117,12 +105,5 @@ public sealed class WorkflowTests
         var error = await Assert.ThrowsAsync<RunningHubException>(() => new Poster().StartAsync(client));
 
         Assert.Equal(expected, Assert.Single(error.NodeErrors).Property);
-    }
-
-    private sealed class Large : NodeInputs
-    {
-        public bool IsSet(int index) => IsAssigned(index);
-
-        public void Set(int index, bool on) => Assign(index, on);
     }
 }

@@ -12,16 +12,18 @@ using RH = global::RunningHub;
 /// <summary>The AI app in <c>apps/Poster.json</c>: 7 nodes, 10 inputs to set.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-[RH::WorkflowFile("apps/Poster.json")]
+[RH::WorkflowFile("apps/Poster.json", Poster.Facts)]
 public sealed partial class Poster : RH::Workflow<Poster.Outputs>
 {
+    private const string Facts = "39||LoadImage|Upload image|image\n37||PosterModel||model|aspect_ratio|strength[0.0..2.0]\n217||ImpactSwitch|Camera|select\n52||Text|提示词|text\n58||Int||value[1..10]|seed!\n60||Toggle||on\n61||||anything";
+
     private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(
         contract: RH::GeneratedCode.Contract1,
         name: "Poster",
         file: "apps/Poster.json",
         fileHash: "a942e16cda32174a",
         workflowId: null,
-        members: "39\tNode39\timage\n37\tNode37\tmodel\taspect_ratio\tstrength\n217\tNode217\tselect\n52\tNode52\ttext\n58\tNode58\tvalue\tseed\n60\tNode60\ton\n61\tNode61\tanything",
+        facts: Facts,
         graph: "[{\"nodeId\":\"39\",\"nodeName\":\"LoadImage\",\"fieldName\":\"image\",\"fieldType\":\"IMAGE\",\"fieldValue\":\"7f3a.png\",\"description\":\"上传图像\"},{\"nodeId\":\"37\",\"nodeName\":\"PosterModel\",\"fieldName\":\"model\",\"fieldType\":\"LIST\",\"fieldValue\":\"fast\",\"description\":\"model\",\"fieldData\":[{\"name\":\"fast\",\"index\":\"fast\",\"description\":\"Quick & <cheap>\"},{\"name\":\"best\",\"index\":\"best\",\"description\":\"Slow\"},{\"default\":\"fast\",\"description\":\"ignore\"}]},{\"nodeId\":\"37\",\"nodeName\":\"PosterModel\",\"fieldName\":\"aspect_ratio\",\"fieldType\":\"LIST\",\"fieldValue\":\"16:9\",\"description\":\"比例\",\"fieldData\":[\"COMBO\",{\"default\":\"1:1\",\"options\":[\"1:1\",\"16:9\",\"9:16\",\"match_input_image\"],\"multiselect\":false}]},{\"nodeId\":\"37\",\"nodeName\":\"PosterModel\",\"fieldName\":\"strength\",\"fieldType\":\"FLOAT\",\"fieldValue\":\"1\",\"fieldData\":[\"FLOAT\",{\"default\":0.8,\"min\":0.0,\"max\":2.0}]},{\"nodeId\":\"217\",\"nodeName\":\"ImpactSwitch\",\"fieldName\":\"select\",\"fieldType\":\"SWITCH\",\"fieldValue\":\"1\",\"description\":\"镜头\",\"fieldData\":[{\"name\":\"input2\",\"index\":2.0,\"description\":\"拉远\",\"fastIndex\":2.0,\"descriptionEn\":\"Zoom out\"},{\"name\":\"input1\",\"index\":1.0,\"description\":\"推近\",\"fastIndex\":1.0,\"descriptionEn\":\"Zoom in\"}]},{\"nodeId\":\"52\",\"nodeName\":\"Text\",\"fieldName\":\"text\",\"fieldType\":\"STRING\",\"fieldValue\":\"a lighthouse\",\"description\":\"提示词\"},{\"nodeId\":\"58\",\"nodeName\":\"Int\",\"fieldName\":\"value\",\"fieldType\":\"INT\",\"fieldValue\":\"\",\"description\":\"Seconds\",\"fieldData\":[\"INT\",{\"min\":1,\"max\":10}]},{\"nodeId\":\"58\",\"nodeName\":\"Int\",\"fieldName\":\"seed\",\"fieldType\":\"INT\",\"fieldValue\":\"12873873881283394000\"},{\"nodeId\":\"60\",\"nodeName\":\"Toggle\",\"fieldName\":\"on\",\"fieldType\":\"BOOLEAN\",\"fieldValue\":\"True\"},{\"nodeId\":\"61\",\"fieldName\":\"anything\",\"fieldValue\":\"\"}]", isApp: true);
 
     /// <summary>Runs with the app id of the options, the client or the item.</summary>
@@ -38,39 +40,25 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     }
 
     /// <summary>LoadImage “Upload image” · node 39.</summary>
-    [RH::WorkflowNode("39", "LoadImage", Title = "Upload image")]
-    public Node39Inputs Node39 => _node39 ??= new Node39Inputs();
-    Node39Inputs? _node39;
+    public Node39Inputs Node39 => (Node39Inputs)(Node(0) ??= new Node39Inputs());
 
     /// <summary>PosterModel · node 37.</summary>
-    [RH::WorkflowNode("37", "PosterModel")]
-    public Node37Inputs Node37 => _node37 ??= new Node37Inputs();
-    Node37Inputs? _node37;
+    public Node37Inputs Node37 => (Node37Inputs)(Node(1) ??= new Node37Inputs());
 
     /// <summary>ImpactSwitch “Camera” · node 217.</summary>
-    [RH::WorkflowNode("217", "ImpactSwitch", Title = "Camera")]
-    public Node217Inputs Node217 => _node217 ??= new Node217Inputs();
-    Node217Inputs? _node217;
+    public Node217Inputs Node217 => (Node217Inputs)(Node(2) ??= new Node217Inputs());
 
     /// <summary>Text “提示词” · node 52.</summary>
-    [RH::WorkflowNode("52", "Text", Title = "提示词")]
-    public Node52Inputs Node52 => _node52 ??= new Node52Inputs();
-    Node52Inputs? _node52;
+    public Node52Inputs Node52 => (Node52Inputs)(Node(3) ??= new Node52Inputs());
 
     /// <summary>Int · node 58.</summary>
-    [RH::WorkflowNode("58", "Int")]
-    public Node58Inputs Node58 => _node58 ??= new Node58Inputs();
-    Node58Inputs? _node58;
+    public Node58Inputs Node58 => (Node58Inputs)(Node(4) ??= new Node58Inputs());
 
     /// <summary>Toggle · node 60.</summary>
-    [RH::WorkflowNode("60", "Toggle")]
-    public Node60Inputs Node60 => _node60 ??= new Node60Inputs();
-    Node60Inputs? _node60;
+    public Node60Inputs Node60 => (Node60Inputs)(Node(5) ??= new Node60Inputs());
 
     /// <summary>Unknown class · node 61.</summary>
-    [RH::WorkflowNode("61", "")]
-    public Node61Inputs Node61 => _node61 ??= new Node61Inputs();
-    Node61Inputs? _node61;
+    public Node61Inputs Node61 => (Node61Inputs)(Node(6) ??= new Node61Inputs());
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -85,17 +73,6 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     /// <summary>A copy: changing one does not change the other.</summary>
     public Poster Clone() => (Poster)CloneCore();
 
-    protected override void VisitNodes(RH::NodeVisitor visitor)
-    {
-        visitor.Visit("39", ref _node39);
-        visitor.Visit("37", ref _node37);
-        visitor.Visit("217", ref _node217);
-        visitor.Visit("52", ref _node52);
-        visitor.Visit("58", ref _node58);
-        visitor.Visit("60", ref _node60);
-        visitor.Visit("61", ref _node61);
-    }
-
     protected override void SetSeeds(RH::SeedSource seeds)
     {
         Node58.Seed = seeds.Next(Node58.Seed);
@@ -106,108 +83,79 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     /// <inheritdoc cref="Node39"/>
     public sealed class Node39Inputs : RH::NodeInputs
     {
-        /// <summary>LoadImage “Upload image” · node 39 · <c>image</c>: a file to upload. Upload image (上传图像). Exported: <c>7f3a.png</c>.</summary>
-        [RH::WorkflowInput("39", "image")]
-        public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("7f3a.png"); set { _image = NotNull(value); Assign(0); } }
-        RH::MediaInput? _image;
+        internal Node39Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
+        /// <summary>LoadImage “Upload image” · node 39 · <c>image</c>: a file to upload. Upload image (上传图像). Exported: <c>7f3a.png</c>.</summary>
+        public RH::MediaInput Image { get => GetMedia(0, "7f3a.png"); set => SetMedia(0, value); }
     }
 
     /// <inheritdoc cref="Node37"/>
     public sealed class Node37Inputs : RH::NodeInputs
     {
+        internal Node37Inputs() : base(3) { }
+
         /// <summary>PosterModel · node 37 · <c>model</c>: LIST fast = Quick &amp; &lt;cheap&gt; | best = Slow. Exported: <c>fast</c>.</summary>
-        [RH::WorkflowInput("37", "model")]
-        public PosterModel37Model Model { get { if (IsAssigned(0)) return _model; return "fast"; } set { _model = value; Assign(0); } }
-        PosterModel37Model _model;
+        public PosterModel37Model Model { get => new PosterModel37Model(GetOption(0, "fast")); set => SetOption(0, value.Value); }
 
         /// <summary>PosterModel · node 37 · <c>aspect_ratio</c>: LIST 1:1 | 16:9 | … 2 more. Ratio (比例). Exported: <c>16:9</c>.</summary>
-        [RH::WorkflowInput("37", "aspect_ratio")]
-        public PosterModel37AspectRatio AspectRatio { get { if (IsAssigned(1)) return _aspectRatio; return "16:9"; } set { _aspectRatio = value; Assign(1); } }
-        PosterModel37AspectRatio _aspectRatio;
+        public PosterModel37AspectRatio AspectRatio { get => new PosterModel37AspectRatio(GetOption(1, "16:9")); set => SetOption(1, value.Value); }
 
         /// <summary>PosterModel · node 37 · <c>strength</c>: FLOAT 0.0 … 2.0. Exported: <c>1</c>.</summary>
-        [RH::WorkflowInput("37", "strength", Minimum = "0.0", Maximum = "2.0")]
-        public double Strength { get => IsAssigned(2) ? _strength : 1d; set { _strength = value; Assign(2); } }
-        double _strength;
-
-        protected override void WriteAssigned(RH::InputWriter to)
-        {
-            WriteOption(to, 0, "model", _model.Value);
-            WriteOption(to, 1, "aspect_ratio", _aspectRatio.Value);
-            WriteDouble(to, 2, "strength", _strength);
-        }
+        public double Strength { get => GetDouble(2, 1d); set => SetDouble(2, value); }
     }
 
     /// <inheritdoc cref="Node217"/>
     public sealed class Node217Inputs : RH::NodeInputs
     {
-        /// <summary>ImpactSwitch “Camera” · node 217 · <c>select</c>: SWITCH 2 = Zoom out | 1 = Zoom in. Camera (镜头). Exported: <c>1</c>.</summary>
-        [RH::WorkflowInput("217", "select")]
-        public ImpactSwitch217Select Select { get { if (IsAssigned(0)) return _select; return "1"; } set { _select = value; Assign(0); } }
-        ImpactSwitch217Select _select;
+        internal Node217Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => WriteOption(to, 0, "select", _select.Value);
+        /// <summary>ImpactSwitch “Camera” · node 217 · <c>select</c>: SWITCH 2 = Zoom out | 1 = Zoom in. Camera (镜头). Exported: <c>1</c>.</summary>
+        public ImpactSwitch217Select Select { get => new ImpactSwitch217Select(GetOption(0, "1")); set => SetOption(0, value.Value); }
     }
 
     /// <inheritdoc cref="Node52"/>
     public sealed class Node52Inputs : RH::NodeInputs
     {
-        /// <summary>Text “提示词” · node 52 · <c>text</c>: STRING. 提示词. Exported: <c>a lighthouse</c>.</summary>
-        [RH::WorkflowInput("52", "text")]
-        public string Text { get => IsAssigned(0) ? _text! : "a lighthouse"; set { _text = NotNull(value); Assign(0); } }
-        string? _text;
+        internal Node52Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "text", _text);
+        /// <summary>Text “提示词” · node 52 · <c>text</c>: STRING. 提示词. Exported: <c>a lighthouse</c>.</summary>
+        public string Text { get => GetText(0, "a lighthouse"); set => SetText(0, value); }
     }
 
     /// <inheritdoc cref="Node58"/>
     public sealed class Node58Inputs : RH::NodeInputs
     {
+        internal Node58Inputs() : base(2) { }
+
         /// <summary>Int · node 58 · <c>value</c>: INT 1 … 10. Seconds. What the file holds is none: null until it is set.</summary>
-        [RH::WorkflowInput("58", "value", Minimum = "1", Maximum = "10")]
-        public int? Value { get => IsAssigned(0) ? _value : (int?)null; set { _value = value ?? default; Assign(0, value != null); } }
-        int _value;
+        public int? Value { get => IsAssigned(0) ? GetInt32(0, 0) : (int?)null; set { if (value is { } set) SetInt32(0, set); else Unassign(0); } }
 
         /// <summary>Int · node 58 · <c>seed</c>: INT. Exported: <c>12873873881283394000</c>. The service draws a new one for each run that does not set it.</summary>
-        [RH::WorkflowInput("58", "seed", IsSeed = true)]
-        public ulong Seed { get => IsAssigned(1) ? _seed : 12873873881283394000UL; set { _seed = value; Assign(1); } }
-        ulong _seed;
-
-        protected override void WriteAssigned(RH::InputWriter to)
-        {
-            WriteInt64(to, 0, "value", _value);
-            WriteSeed(to, 1, "seed", _seed);
-        }
+        public ulong Seed { get => GetUInt64(1, 12873873881283394000UL); set => SetUInt64(1, value); }
     }
 
     /// <inheritdoc cref="Node60"/>
     public sealed class Node60Inputs : RH::NodeInputs
     {
-        /// <summary>Toggle · node 60 · <c>on</c>: BOOLEAN. Exported: <c>true</c>.</summary>
-        [RH::WorkflowInput("60", "on")]
-        public bool On { get => IsAssigned(0) ? _on : true; set { _on = value; Assign(0); } }
-        bool _on;
+        internal Node60Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => WriteBoolean(to, 0, "on", _on);
+        /// <summary>Toggle · node 60 · <c>on</c>: BOOLEAN. Exported: <c>true</c>.</summary>
+        public bool On { get => GetBoolean(0, true); set => SetBoolean(0, value); }
     }
 
     /// <inheritdoc cref="Node61"/>
     public sealed class Node61Inputs : RH::NodeInputs
     {
-        /// <summary>Unknown class · node 61 · <c>anything</c>: any value. Exported: <c>null</c>.</summary>
-        [RH::WorkflowInput("61", "anything")]
-        public RH::InputValue Anything { get { if (IsAssigned(0)) return _anything; return default; } set { _anything = value; Assign(0); } }
-        RH::InputValue _anything;
+        internal Node61Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "anything", _anything);
+        /// <summary>Unknown class · node 61 · <c>anything</c>: any value. Exported: <c>null</c>.</summary>
+        public RH::InputValue Anything { get => GetAny(0, default); set => SetAny(0, value); }
     }
 
     /// <summary>What PosterModel 37 takes as <c>model</c>. Any other text converts from string.</summary>
     public readonly struct PosterModel37Model : global::System.IEquatable<PosterModel37Model>
     {
-        private PosterModel37Model(string value) => Value = value;
+        internal PosterModel37Model(string value) => Value = value;
         /// <summary><c>fast</c>: Quick &amp; &lt;cheap&gt;</summary>
         [RH::WorkflowOption("fast")] public static PosterModel37Model Fast => new PosterModel37Model("fast");
         /// <summary><c>best</c>: Slow</summary>
@@ -227,7 +175,7 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     /// <summary>What PosterModel 37 takes as <c>aspect_ratio</c>. Any other text converts from string.</summary>
     public readonly struct PosterModel37AspectRatio : global::System.IEquatable<PosterModel37AspectRatio>
     {
-        private PosterModel37AspectRatio(string value) => Value = value;
+        internal PosterModel37AspectRatio(string value) => Value = value;
         /// <summary><c>1:1</c></summary>
         [RH::WorkflowOption("1:1")] public static PosterModel37AspectRatio _1_1 => new PosterModel37AspectRatio("1:1");
         /// <summary><c>16:9</c></summary>
@@ -251,7 +199,7 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     /// <summary>What ImpactSwitch 217 takes as <c>select</c>. Any other text converts from string.</summary>
     public readonly struct ImpactSwitch217Select : global::System.IEquatable<ImpactSwitch217Select>
     {
-        private ImpactSwitch217Select(string value) => Value = value;
+        internal ImpactSwitch217Select(string value) => Value = value;
         /// <summary><c>2</c>: Zoom out</summary>
         [RH::WorkflowOption("2")] public static ImpactSwitch217Select ZoomOut => new ImpactSwitch217Select("2");
         /// <summary><c>1</c>: Zoom in</summary>

@@ -12,16 +12,18 @@ using RH = global::RunningHub;
 /// <summary>The workflow in <c>workflows/Enlarge.json</c>: 3 nodes, 4 inputs to set.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-[RH::WorkflowFile("workflows/Enlarge.json")]
+[RH::WorkflowFile("workflows/Enlarge.json", Enlarge.Facts)]
 public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
 {
+    private const string Facts = "1||LoadImage||image\n2||ImageScaleBy|Enlarge|upscale_method|scale_by[0.01..8.0]|image<1.0\n3||SaveImage||filename_prefix|images<2.0";
+
     private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(
         contract: RH::GeneratedCode.Contract1,
         name: "Enlarge",
         file: "workflows/Enlarge.json",
         fileHash: "4ee7ab5e2ddc4d30",
         workflowId: null,
-        members: "1\tNode1\timage\n2\tNode2\tupscale_method\tscale_by\timage\n3\tNode3\tfilename_prefix\timages",
+        facts: Facts,
         graph: "{\"1\":{\"inputs\":{\"image\":\"photo.png\"},\"class_type\":\"LoadImage\"},\"2\":{\"inputs\":{\"upscale_method\":\"lanczos\",\"scale_by\":2.0,\"image\":[\"1\",0]},\"class_type\":\"ImageScaleBy\",\"_meta\":{\"title\":\"Enlarge\"}},\"3\":{\"inputs\":{\"filename_prefix\":\"enlarged/photo\",\"images\":[\"2\",0]},\"class_type\":\"SaveImage\"}}");
 
     /// <summary>Runs with the workflow id of the options, the client or the item.</summary>
@@ -38,19 +40,13 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
     }
 
     /// <summary>LoadImage · node 1.</summary>
-    [RH::WorkflowNode("1", "LoadImage")]
-    public Node1Inputs Node1 => _node1 ??= new Node1Inputs();
-    Node1Inputs? _node1;
+    public Node1Inputs Node1 => (Node1Inputs)(Node(0) ??= new Node1Inputs());
 
     /// <summary>ImageScaleBy “Enlarge” · node 2.</summary>
-    [RH::WorkflowNode("2", "ImageScaleBy", Title = "Enlarge")]
-    public Node2Inputs Node2 => _node2 ??= new Node2Inputs();
-    Node2Inputs? _node2;
+    public Node2Inputs Node2 => (Node2Inputs)(Node(1) ??= new Node2Inputs());
 
     /// <summary>SaveImage · node 3.</summary>
-    [RH::WorkflowNode("3", "SaveImage")]
-    public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
-    Node3Inputs? _node3;
+    public Node3Inputs Node3 => (Node3Inputs)(Node(2) ??= new Node3Inputs());
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -65,63 +61,42 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
     /// <summary>A copy: changing one does not change the other.</summary>
     public Enlarge Clone() => (Enlarge)CloneCore();
 
-    protected override void VisitNodes(RH::NodeVisitor visitor)
-    {
-        visitor.Visit("1", ref _node1);
-        visitor.Visit("2", ref _node2);
-        visitor.Visit("3", ref _node3);
-    }
-
     protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
 
     /// <inheritdoc cref="Node1"/>
     public sealed class Node1Inputs : RH::NodeInputs
     {
-        /// <summary>LoadImage · node 1 · <c>image</c>: a file to upload. Exported: <c>photo.png</c>.</summary>
-        [RH::WorkflowInput("1", "image")]
-        public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("photo.png"); set { _image = NotNull(value); Assign(0); } }
-        RH::MediaInput? _image;
+        internal Node1Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
+        /// <summary>LoadImage · node 1 · <c>image</c>: a file to upload. Exported: <c>photo.png</c>.</summary>
+        public RH::MediaInput Image { get => GetMedia(0, "photo.png"); set => SetMedia(0, value); }
     }
 
     /// <inheritdoc cref="Node2"/>
     public sealed class Node2Inputs : RH::NodeInputs
     {
+        internal Node2Inputs() : base(2) { }
+
         /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>upscale_method</c>: COMBO nearest-exact | bilinear | … 6 more. Exported: <c>lanczos</c>.</summary>
-        [RH::WorkflowInput("2", "upscale_method")]
-        public RH::UpscaleMethod UpscaleMethod { get { if (IsAssigned(0)) return _upscaleMethod; return "lanczos"; } set { _upscaleMethod = value; Assign(0); } }
-        RH::UpscaleMethod _upscaleMethod;
+        public RH::UpscaleMethod UpscaleMethod { get => new RH::UpscaleMethod(GetOption(0, "lanczos")); set => SetOption(0, value.Value); }
 
         /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>scale_by</c>: FLOAT 0.01 … 8.0. Exported: <c>2.0</c>.</summary>
-        [RH::WorkflowInput("2", "scale_by", Minimum = "0.01", Maximum = "8.0")]
-        public double ScaleBy { get => IsAssigned(1) ? _scaleBy : 2.0d; set { _scaleBy = value; Assign(1); } }
-        double _scaleBy;
+        public double ScaleBy { get => GetDouble(1, 2.0d); set => SetDouble(1, value); }
 
         /// <summary>ImageScaleBy “Enlarge” · node 2 · <c>image</c>: wired to LoadImage, node 1, slot 0.</summary>
-        [RH::WorkflowInput("2", "image", "1", 0)]
         public RH::Wire Image => WiredTo("1", 0);
-
-        protected override void WriteAssigned(RH::InputWriter to)
-        {
-            WriteOption(to, 0, "upscale_method", _upscaleMethod.Value);
-            WriteDouble(to, 1, "scale_by", _scaleBy);
-        }
     }
 
     /// <inheritdoc cref="Node3"/>
     public sealed class Node3Inputs : RH::NodeInputs
     {
+        internal Node3Inputs() : base(1) { }
+
         /// <summary>SaveImage · node 3 · <c>filename_prefix</c>: STRING. Exported: <c>enlarged/photo</c>.</summary>
-        [RH::WorkflowInput("3", "filename_prefix")]
-        public string FilenamePrefix { get => IsAssigned(0) ? _filenamePrefix! : "enlarged/photo"; set { _filenamePrefix = NotNull(value); Assign(0); } }
-        string? _filenamePrefix;
+        public string FilenamePrefix { get => GetText(0, "enlarged/photo"); set => SetText(0, value); }
 
         /// <summary>SaveImage · node 3 · <c>images</c>: wired to ImageScaleBy “Enlarge”, node 2, slot 0.</summary>
-        [RH::WorkflowInput("3", "images", "2", 0)]
         public RH::Wire Images => WiredTo("2", 0);
-
-        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "filename_prefix", _filenamePrefix);
     }
 
     /// <summary>What a run produced: the files of node 3; any other node's are in <c>this["id"]</c>.</summary>

@@ -12,16 +12,18 @@ using RH = global::RunningHub;
 /// <summary>The workflow in <c>workflows/TextToImage.json</c>: 10 nodes, 18 inputs to set.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-[RH::WorkflowFile("workflows/TextToImage.json")]
+[RH::WorkflowFile("workflows/TextToImage.json", TextToImage.Facts)]
 public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
 {
+    private const string Facts = "3||KSampler|Sampler|seed!|steps[1..10000]|cfg[0.0..100.0]|sampler_name|scheduler|denoise[0.0..1.0]|model<4.0|positive<12.0|negative<12.1|latent_image<5.0\n4||CheckpointLoaderSimple|Load Checkpoint|ckpt_name\n5||EmptyLatentImage||width[16..16384]|height[16..16384]|batch_size[1..4096]\n6||CLIPTextEncode|Positive prompt|text|clip<4.1\n7||CLIPTextEncode|Negative prompt|text|clip<4.1\n8||VAEDecode||samples<3.0|vae<4.2\n9||SaveImage|Save poster|filename_prefix|images<8.0\n10||LoadImage|Sketch|image|upload~\n11||ControlNetLoader||control_net_name\n12||ControlNetApplyAdvanced||strength[0.0..10.0]|start_percent[0.0..1.0]|end_percent[0.0..1.0]|positive<6.0|negative<7.0|control_net<11.0|image<10.0";
+
     private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(
         contract: RH::GeneratedCode.Contract1,
         name: "TextToImage",
         file: "workflows/TextToImage.json",
         fileHash: "5de9bd2bcbec3323",
         workflowId: null,
-        members: "3\tNode3\tseed\tsteps\tcfg\tsampler_name\tscheduler\tdenoise\tmodel\tpositive\tnegative\tlatent_image\n4\tNode4\tckpt_name\n5\tNode5\twidth\theight\tbatch_size\n6\tNode6\ttext\tclip\n7\tNode7\ttext\tclip\n8\tNode8\tsamples\tvae\n9\tNode9\tfilename_prefix\timages\n10\tNode10\timage\n11\tNode11\tcontrol_net_name\n12\tNode12\tstrength\tstart_percent\tend_percent\tpositive\tnegative\tcontrol_net\timage",
+        facts: Facts,
         graph: "{\"3\":{\"inputs\":{\"seed\":156680208700286,\"steps\":20,\"cfg\":7.5,\"sampler_name\":\"dpmpp_2m\",\"scheduler\":\"karras\",\"denoise\":1,\"model\":[\"4\",0],\"positive\":[\"12\",0],\"negative\":[\"12\",1],\"latent_image\":[\"5\",0]},\"class_type\":\"KSampler\",\"_meta\":{\"title\":\"Sampler\"}},\"4\":{\"inputs\":{\"ckpt_name\":\"poster_v2.safetensors\"},\"class_type\":\"CheckpointLoaderSimple\",\"_meta\":{\"title\":\"Load Checkpoint\"}},\"5\":{\"inputs\":{\"width\":512,\"height\":768,\"batch_size\":1},\"class_type\":\"EmptyLatentImage\",\"_meta\":{\"title\":\"EmptyLatentImage\"}},\"6\":{\"inputs\":{\"text\":\"a lighthouse on a cliff, \\\"golden hour\\\",\\nposter <style>\",\"clip\":[\"4\",1]},\"class_type\":\"CLIPTextEncode\",\"_meta\":{\"title\":\"Positive prompt\"}},\"7\":{\"inputs\":{\"text\":\"blurry, watermark\",\"clip\":[\"4\",1]},\"class_type\":\"CLIPTextEncode\",\"_meta\":{\"title\":\"Negative prompt\"}},\"8\":{\"inputs\":{\"samples\":[\"3\",0],\"vae\":[\"4\",2]},\"class_type\":\"VAEDecode\"},\"9\":{\"inputs\":{\"filename_prefix\":\"Poster\",\"images\":[\"8\",0]},\"class_type\":\"SaveImage\",\"_meta\":{\"title\":\"Save poster\"}},\"10\":{\"inputs\":{\"image\":\"sketch.png\",\"upload\":\"image\"},\"class_type\":\"LoadImage\",\"_meta\":{\"title\":\"Sketch\"}},\"11\":{\"inputs\":{\"control_net_name\":\"scribble.safetensors\"},\"class_type\":\"ControlNetLoader\"},\"12\":{\"inputs\":{\"strength\":0.8,\"start_percent\":0,\"end_percent\":1,\"positive\":[\"6\",0],\"negative\":[\"7\",0],\"control_net\":[\"11\",0],\"image\":[\"10\",0]},\"class_type\":\"ControlNetApplyAdvanced\"}}");
 
     /// <summary>Runs with the workflow id of the options, the client or the item.</summary>
@@ -38,54 +40,34 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
     }
 
     /// <summary>KSampler “Sampler” · node 3.</summary>
-    [RH::WorkflowNode("3", "KSampler", Title = "Sampler")]
-    public Node3Inputs Node3 => _node3 ??= new Node3Inputs();
-    Node3Inputs? _node3;
+    public Node3Inputs Node3 => (Node3Inputs)(Node(0) ??= new Node3Inputs());
 
     /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4.</summary>
-    [RH::WorkflowNode("4", "CheckpointLoaderSimple", Title = "Load Checkpoint")]
-    public Node4Inputs Node4 => _node4 ??= new Node4Inputs();
-    Node4Inputs? _node4;
+    public Node4Inputs Node4 => (Node4Inputs)(Node(1) ??= new Node4Inputs());
 
     /// <summary>EmptyLatentImage · node 5.</summary>
-    [RH::WorkflowNode("5", "EmptyLatentImage")]
-    public Node5Inputs Node5 => _node5 ??= new Node5Inputs();
-    Node5Inputs? _node5;
+    public Node5Inputs Node5 => (Node5Inputs)(Node(2) ??= new Node5Inputs());
 
     /// <summary>CLIPTextEncode “Positive prompt” · node 6.</summary>
-    [RH::WorkflowNode("6", "CLIPTextEncode", Title = "Positive prompt")]
-    public Node6Inputs Node6 => _node6 ??= new Node6Inputs();
-    Node6Inputs? _node6;
+    public Node6Inputs Node6 => (Node6Inputs)(Node(3) ??= new Node6Inputs());
 
     /// <summary>CLIPTextEncode “Negative prompt” · node 7.</summary>
-    [RH::WorkflowNode("7", "CLIPTextEncode", Title = "Negative prompt")]
-    public Node7Inputs Node7 => _node7 ??= new Node7Inputs();
-    Node7Inputs? _node7;
+    public Node7Inputs Node7 => (Node7Inputs)(Node(4) ??= new Node7Inputs());
 
     /// <summary>VAEDecode · node 8.</summary>
-    [RH::WorkflowNode("8", "VAEDecode")]
-    public Node8Inputs Node8 => _node8 ??= new Node8Inputs();
-    Node8Inputs? _node8;
+    public Node8Inputs Node8 => (Node8Inputs)(Node(5) ??= new Node8Inputs());
 
     /// <summary>SaveImage “Save poster” · node 9.</summary>
-    [RH::WorkflowNode("9", "SaveImage", Title = "Save poster")]
-    public Node9Inputs Node9 => _node9 ??= new Node9Inputs();
-    Node9Inputs? _node9;
+    public Node9Inputs Node9 => (Node9Inputs)(Node(6) ??= new Node9Inputs());
 
     /// <summary>LoadImage “Sketch” · node 10. Never sent, because only the browser uses it: <c>upload</c>.</summary>
-    [RH::WorkflowNode("10", "LoadImage", Title = "Sketch", FrontEndOnly = "upload")]
-    public Node10Inputs Node10 => _node10 ??= new Node10Inputs();
-    Node10Inputs? _node10;
+    public Node10Inputs Node10 => (Node10Inputs)(Node(7) ??= new Node10Inputs());
 
     /// <summary>ControlNetLoader · node 11.</summary>
-    [RH::WorkflowNode("11", "ControlNetLoader")]
-    public Node11Inputs Node11 => _node11 ??= new Node11Inputs();
-    Node11Inputs? _node11;
+    public Node11Inputs Node11 => (Node11Inputs)(Node(8) ??= new Node11Inputs());
 
     /// <summary>ControlNetApplyAdvanced · node 12.</summary>
-    [RH::WorkflowNode("12", "ControlNetApplyAdvanced")]
-    public Node12Inputs Node12 => _node12 ??= new Node12Inputs();
-    Node12Inputs? _node12;
+    public Node12Inputs Node12 => (Node12Inputs)(Node(9) ??= new Node12Inputs());
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -100,19 +82,6 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
     /// <summary>A copy: changing one does not change the other.</summary>
     public TextToImage Clone() => (TextToImage)CloneCore();
 
-    protected override void VisitNodes(RH::NodeVisitor visitor)
-    {
-        visitor.Visit("3", ref _node3);
-        visitor.Visit("4", ref _node4);
-        visitor.Visit("5", ref _node5);
-        visitor.Visit("6", ref _node6);
-        visitor.Visit("7", ref _node7);
-        visitor.Visit("9", ref _node9);
-        visitor.Visit("10", ref _node10);
-        visitor.Visit("11", ref _node11);
-        visitor.Visit("12", ref _node12);
-    }
-
     protected override void SetSeeds(RH::SeedSource seeds)
     {
         Node3.Seed = seeds.Next(Node3.Seed);
@@ -123,219 +92,152 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
     /// <inheritdoc cref="Node3"/>
     public sealed class Node3Inputs : RH::NodeInputs
     {
+        internal Node3Inputs() : base(6) { }
+
         /// <summary>KSampler “Sampler” · node 3 · <c>seed</c>: INT 0 … 18446744073709551615. Exported: <c>156680208700286</c>. The service draws a new one for each run that does not set it.</summary>
-        [RH::WorkflowInput("3", "seed", IsSeed = true)]
-        public ulong Seed { get => IsAssigned(0) ? _seed : 156680208700286UL; set { _seed = value; Assign(0); } }
-        ulong _seed;
+        public ulong Seed { get => GetUInt64(0, 156680208700286UL); set => SetUInt64(0, value); }
 
         /// <summary>KSampler “Sampler” · node 3 · <c>steps</c>: INT 1 … 10000. Exported: <c>20</c>.</summary>
-        [RH::WorkflowInput("3", "steps", Minimum = "1", Maximum = "10000")]
-        public int Steps { get => IsAssigned(1) ? _steps : 20; set { _steps = value; Assign(1); } }
-        int _steps;
+        public int Steps { get => GetInt32(1, 20); set => SetInt32(1, value); }
 
         /// <summary>KSampler “Sampler” · node 3 · <c>cfg</c>: FLOAT 0.0 … 100.0. Exported: <c>7.5</c>.</summary>
-        [RH::WorkflowInput("3", "cfg", Minimum = "0.0", Maximum = "100.0")]
-        public double Cfg { get => IsAssigned(2) ? _cfg : 7.5d; set { _cfg = value; Assign(2); } }
-        double _cfg;
+        public double Cfg { get => GetDouble(2, 7.5d); set => SetDouble(2, value); }
 
         /// <summary>KSampler “Sampler” · node 3 · <c>sampler_name</c>: COMBO euler | euler_cfg_pp | … 43 more. Exported: <c>dpmpp_2m</c>.</summary>
-        [RH::WorkflowInput("3", "sampler_name")]
-        public RH::SamplerName SamplerName { get { if (IsAssigned(3)) return _samplerName; return "dpmpp_2m"; } set { _samplerName = value; Assign(3); } }
-        RH::SamplerName _samplerName;
+        public RH::SamplerName SamplerName { get => new RH::SamplerName(GetOption(3, "dpmpp_2m")); set => SetOption(3, value.Value); }
 
         /// <summary>KSampler “Sampler” · node 3 · <c>scheduler</c>: COMBO simple | sgm_uniform | … 17 more. Exported: <c>karras</c>.</summary>
-        [RH::WorkflowInput("3", "scheduler")]
-        public RH::SchedulerName Scheduler { get { if (IsAssigned(4)) return _scheduler; return "karras"; } set { _scheduler = value; Assign(4); } }
-        RH::SchedulerName _scheduler;
+        public RH::SchedulerName Scheduler { get => new RH::SchedulerName(GetOption(4, "karras")); set => SetOption(4, value.Value); }
 
         /// <summary>KSampler “Sampler” · node 3 · <c>denoise</c>: FLOAT 0.0 … 1.0. Exported: <c>1</c>.</summary>
-        [RH::WorkflowInput("3", "denoise", Minimum = "0.0", Maximum = "1.0")]
-        public double Denoise { get => IsAssigned(5) ? _denoise : 1d; set { _denoise = value; Assign(5); } }
-        double _denoise;
+        public double Denoise { get => GetDouble(5, 1d); set => SetDouble(5, value); }
 
         /// <summary>KSampler “Sampler” · node 3 · <c>model</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 0.</summary>
-        [RH::WorkflowInput("3", "model", "4", 0)]
         public RH::Wire Model => WiredTo("4", 0);
 
         /// <summary>KSampler “Sampler” · node 3 · <c>positive</c>: wired to ControlNetApplyAdvanced, node 12, slot 0.</summary>
-        [RH::WorkflowInput("3", "positive", "12", 0)]
         public RH::Wire Positive => WiredTo("12", 0);
 
         /// <summary>KSampler “Sampler” · node 3 · <c>negative</c>: wired to ControlNetApplyAdvanced, node 12, slot 1.</summary>
-        [RH::WorkflowInput("3", "negative", "12", 1)]
         public RH::Wire Negative => WiredTo("12", 1);
 
         /// <summary>KSampler “Sampler” · node 3 · <c>latent_image</c>: wired to EmptyLatentImage, node 5, slot 0.</summary>
-        [RH::WorkflowInput("3", "latent_image", "5", 0)]
         public RH::Wire LatentImage => WiredTo("5", 0);
-
-        protected override void WriteAssigned(RH::InputWriter to)
-        {
-            WriteSeed(to, 0, "seed", _seed);
-            WriteInt64(to, 1, "steps", _steps);
-            WriteDouble(to, 2, "cfg", _cfg);
-            WriteOption(to, 3, "sampler_name", _samplerName.Value);
-            WriteOption(to, 4, "scheduler", _scheduler.Value);
-            WriteDouble(to, 5, "denoise", _denoise);
-        }
     }
 
     /// <inheritdoc cref="Node4"/>
     public sealed class Node4Inputs : RH::NodeInputs
     {
-        /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4 · <c>ckpt_name</c>: COMBO. Exported: <c>poster_v2.safetensors</c>.</summary>
-        [RH::WorkflowInput("4", "ckpt_name")]
-        public string CkptName { get => IsAssigned(0) ? _ckptName! : "poster_v2.safetensors"; set { _ckptName = NotNull(value); Assign(0); } }
-        string? _ckptName;
+        internal Node4Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "ckpt_name", _ckptName);
+        /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4 · <c>ckpt_name</c>: COMBO. Exported: <c>poster_v2.safetensors</c>.</summary>
+        public string CkptName { get => GetText(0, "poster_v2.safetensors"); set => SetText(0, value); }
     }
 
     /// <inheritdoc cref="Node5"/>
     public sealed class Node5Inputs : RH::NodeInputs
     {
+        internal Node5Inputs() : base(3) { }
+
         /// <summary>EmptyLatentImage · node 5 · <c>width</c>: INT 16 … 16384. Exported: <c>512</c>.</summary>
-        [RH::WorkflowInput("5", "width", Minimum = "16", Maximum = "16384")]
-        public int Width { get => IsAssigned(0) ? _width : 512; set { _width = value; Assign(0); } }
-        int _width;
+        public int Width { get => GetInt32(0, 512); set => SetInt32(0, value); }
 
         /// <summary>EmptyLatentImage · node 5 · <c>height</c>: INT 16 … 16384. Exported: <c>768</c>.</summary>
-        [RH::WorkflowInput("5", "height", Minimum = "16", Maximum = "16384")]
-        public int Height { get => IsAssigned(1) ? _height : 768; set { _height = value; Assign(1); } }
-        int _height;
+        public int Height { get => GetInt32(1, 768); set => SetInt32(1, value); }
 
         /// <summary>EmptyLatentImage · node 5 · <c>batch_size</c>: INT 1 … 4096. Exported: <c>1</c>.</summary>
-        [RH::WorkflowInput("5", "batch_size", Minimum = "1", Maximum = "4096")]
-        public int BatchSize { get => IsAssigned(2) ? _batchSize : 1; set { _batchSize = value; Assign(2); } }
-        int _batchSize;
-
-        protected override void WriteAssigned(RH::InputWriter to)
-        {
-            WriteInt64(to, 0, "width", _width);
-            WriteInt64(to, 1, "height", _height);
-            WriteInt64(to, 2, "batch_size", _batchSize);
-        }
+        public int BatchSize { get => GetInt32(2, 1); set => SetInt32(2, value); }
     }
 
     /// <inheritdoc cref="Node6"/>
     public sealed class Node6Inputs : RH::NodeInputs
     {
+        internal Node6Inputs() : base(1) { }
+
         /// <summary>CLIPTextEncode “Positive prompt” · node 6 · <c>text</c>: STRING. Exported: <c>a lighthouse on a cliff, "golden hour", poster &lt;style&gt;</c>.</summary>
-        [RH::WorkflowInput("6", "text")]
-        public string Text { get => IsAssigned(0) ? _text! : "a lighthouse on a cliff, \"golden hour\",\nposter <style>"; set { _text = NotNull(value); Assign(0); } }
-        string? _text;
+        public string Text { get => GetText(0, "a lighthouse on a cliff, \"golden hour\",\nposter <style>"); set => SetText(0, value); }
 
         /// <summary>CLIPTextEncode “Positive prompt” · node 6 · <c>clip</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 1.</summary>
-        [RH::WorkflowInput("6", "clip", "4", 1)]
         public RH::Wire Clip => WiredTo("4", 1);
-
-        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "text", _text);
     }
 
     /// <inheritdoc cref="Node7"/>
     public sealed class Node7Inputs : RH::NodeInputs
     {
+        internal Node7Inputs() : base(1) { }
+
         /// <summary>CLIPTextEncode “Negative prompt” · node 7 · <c>text</c>: STRING. Exported: <c>blurry, watermark</c>.</summary>
-        [RH::WorkflowInput("7", "text")]
-        public string Text { get => IsAssigned(0) ? _text! : "blurry, watermark"; set { _text = NotNull(value); Assign(0); } }
-        string? _text;
+        public string Text { get => GetText(0, "blurry, watermark"); set => SetText(0, value); }
 
         /// <summary>CLIPTextEncode “Negative prompt” · node 7 · <c>clip</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 1.</summary>
-        [RH::WorkflowInput("7", "clip", "4", 1)]
         public RH::Wire Clip => WiredTo("4", 1);
-
-        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "text", _text);
     }
 
     /// <inheritdoc cref="Node8"/>
     public sealed class Node8Inputs : RH::NodeInputs
     {
         /// <summary>VAEDecode · node 8 · <c>samples</c>: wired to KSampler “Sampler”, node 3, slot 0.</summary>
-        [RH::WorkflowInput("8", "samples", "3", 0)]
         public RH::Wire Samples => WiredTo("3", 0);
 
         /// <summary>VAEDecode · node 8 · <c>vae</c>: wired to CheckpointLoaderSimple “Load Checkpoint”, node 4, slot 2.</summary>
-        [RH::WorkflowInput("8", "vae", "4", 2)]
         public RH::Wire Vae => WiredTo("4", 2);
     }
 
     /// <inheritdoc cref="Node9"/>
     public sealed class Node9Inputs : RH::NodeInputs
     {
+        internal Node9Inputs() : base(1) { }
+
         /// <summary>SaveImage “Save poster” · node 9 · <c>filename_prefix</c>: STRING. Exported: <c>Poster</c>.</summary>
-        [RH::WorkflowInput("9", "filename_prefix")]
-        public string FilenamePrefix { get => IsAssigned(0) ? _filenamePrefix! : "Poster"; set { _filenamePrefix = NotNull(value); Assign(0); } }
-        string? _filenamePrefix;
+        public string FilenamePrefix { get => GetText(0, "Poster"); set => SetText(0, value); }
 
         /// <summary>SaveImage “Save poster” · node 9 · <c>images</c>: wired to VAEDecode, node 8, slot 0.</summary>
-        [RH::WorkflowInput("9", "images", "8", 0)]
         public RH::Wire Images => WiredTo("8", 0);
-
-        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "filename_prefix", _filenamePrefix);
     }
 
     /// <inheritdoc cref="Node10"/>
     public sealed class Node10Inputs : RH::NodeInputs
     {
-        /// <summary>LoadImage “Sketch” · node 10 · <c>image</c>: a file to upload. Exported: <c>sketch.png</c>.</summary>
-        [RH::WorkflowInput("10", "image")]
-        public RH::MediaInput Image { get => IsAssigned(0) ? _image! : Exported("sketch.png"); set { _image = NotNull(value); Assign(0); } }
-        RH::MediaInput? _image;
+        internal Node10Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => Write(to, 0, "image", _image);
+        /// <summary>LoadImage “Sketch” · node 10 · <c>image</c>: a file to upload. Exported: <c>sketch.png</c>.</summary>
+        public RH::MediaInput Image { get => GetMedia(0, "sketch.png"); set => SetMedia(0, value); }
     }
 
     /// <inheritdoc cref="Node11"/>
     public sealed class Node11Inputs : RH::NodeInputs
     {
-        /// <summary>ControlNetLoader · node 11 · <c>control_net_name</c>: COMBO. Exported: <c>scribble.safetensors</c>.</summary>
-        [RH::WorkflowInput("11", "control_net_name")]
-        public string ControlNetName { get => IsAssigned(0) ? _controlNetName! : "scribble.safetensors"; set { _controlNetName = NotNull(value); Assign(0); } }
-        string? _controlNetName;
+        internal Node11Inputs() : base(1) { }
 
-        protected override void WriteAssigned(RH::InputWriter to) => WriteText(to, 0, "control_net_name", _controlNetName);
+        /// <summary>ControlNetLoader · node 11 · <c>control_net_name</c>: COMBO. Exported: <c>scribble.safetensors</c>.</summary>
+        public string ControlNetName { get => GetText(0, "scribble.safetensors"); set => SetText(0, value); }
     }
 
     /// <inheritdoc cref="Node12"/>
     public sealed class Node12Inputs : RH::NodeInputs
     {
+        internal Node12Inputs() : base(3) { }
+
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>strength</c>: FLOAT 0.0 … 10.0. Exported: <c>0.8</c>.</summary>
-        [RH::WorkflowInput("12", "strength", Minimum = "0.0", Maximum = "10.0")]
-        public double Strength { get => IsAssigned(0) ? _strength : 0.8d; set { _strength = value; Assign(0); } }
-        double _strength;
+        public double Strength { get => GetDouble(0, 0.8d); set => SetDouble(0, value); }
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>start_percent</c>: FLOAT 0.0 … 1.0. Exported: <c>0</c>.</summary>
-        [RH::WorkflowInput("12", "start_percent", Minimum = "0.0", Maximum = "1.0")]
-        public double StartPercent { get => IsAssigned(1) ? _startPercent : 0d; set { _startPercent = value; Assign(1); } }
-        double _startPercent;
+        public double StartPercent { get => GetDouble(1, 0d); set => SetDouble(1, value); }
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>end_percent</c>: FLOAT 0.0 … 1.0. Exported: <c>1</c>.</summary>
-        [RH::WorkflowInput("12", "end_percent", Minimum = "0.0", Maximum = "1.0")]
-        public double EndPercent { get => IsAssigned(2) ? _endPercent : 1d; set { _endPercent = value; Assign(2); } }
-        double _endPercent;
+        public double EndPercent { get => GetDouble(2, 1d); set => SetDouble(2, value); }
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>positive</c>: wired to CLIPTextEncode “Positive prompt”, node 6, slot 0.</summary>
-        [RH::WorkflowInput("12", "positive", "6", 0)]
         public RH::Wire Positive => WiredTo("6", 0);
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>negative</c>: wired to CLIPTextEncode “Negative prompt”, node 7, slot 0.</summary>
-        [RH::WorkflowInput("12", "negative", "7", 0)]
         public RH::Wire Negative => WiredTo("7", 0);
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>control_net</c>: wired to ControlNetLoader, node 11, slot 0.</summary>
-        [RH::WorkflowInput("12", "control_net", "11", 0)]
         public RH::Wire ControlNet => WiredTo("11", 0);
 
         /// <summary>ControlNetApplyAdvanced · node 12 · <c>image</c>: wired to LoadImage “Sketch”, node 10, slot 0.</summary>
-        [RH::WorkflowInput("12", "image", "10", 0)]
         public RH::Wire Image => WiredTo("10", 0);
-
-        protected override void WriteAssigned(RH::InputWriter to)
-        {
-            WriteDouble(to, 0, "strength", _strength);
-            WriteDouble(to, 1, "start_percent", _startPercent);
-            WriteDouble(to, 2, "end_percent", _endPercent);
-        }
     }
 
     /// <summary>What a run produced: the files of node 9; any other node's are in <c>this["id"]</c>.</summary>

@@ -12,16 +12,18 @@ using RH = global::RunningHub;
 /// <summary>The workflow in <c>workflows/海报-v2.json</c>: 2 nodes, 10 inputs to set.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("RunningHub.Generators", "1")]
 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-[RH::WorkflowFile("workflows/海报-v2.json")]
+[RH::WorkflowFile("workflows/海报-v2.json", 海报V2.Facts)]
 public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
 {
+    private const string Facts = "76:67|Node76_67|自定义节点|换行%0A</summary> & 标题|noise_seed!|switch|resize_type.width=ResizeTypeWidth|打开提示词编辑器=打开提示词编辑器|__tokens=Tokens_5479|tokens|ToString=ToStringInput|lora_1|points|note|image<p_seed.0\np_seed|NodePSeed|Source*/Node|";
+
     private static readonly RH::WorkflowDefinition WorkflowDefinition = new RH::WorkflowDefinition(
         contract: RH::GeneratedCode.Contract1,
         name: "海报V2",
         file: "workflows/海报-v2.json",
         fileHash: "6e48a2e1028fcc13",
         workflowId: null,
-        members: "76:67\tNode76_67\tnoise_seed\tswitch\tresize_type.width=ResizeTypeWidth\t打开提示词编辑器=打开提示词编辑器\t__tokens=Tokens_5479\ttokens\tToString=ToStringInput\tlora_1\tpoints\tnote\timage\np_seed\tNodePSeed",
+        facts: Facts,
         graph: "{\"76:67\":{\"inputs\":{\"noise_seed\":12873873881283394000,\"switch\":true,\"resize_type.width\":1024,\"打开提示词编辑器\":\"\",\"__tokens\":5,\"tokens\":\"many\",\"ToString\":1e400,\"lora_1\":{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8},\"points\":{\"__value__\":[1,2]},\"note\":null,\"image\":[\"p_seed\",0]},\"class_type\":\"自定义节点\",\"_meta\":{\"title\":\"换行\\n</summary> & 标题\"}},\"p_seed\":{\"class_type\":\"Source*/Node\"}}");
 
     /// <summary>Runs with the workflow id of the options, the client or the item.</summary>
@@ -38,14 +40,10 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
     }
 
     /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67.</summary>
-    [RH::WorkflowNode("76:67", "自定义节点", Title = "换行\n</summary> & 标题")]
-    public Node76_67Inputs Node76_67 => _node76_67 ??= new Node76_67Inputs();
-    Node76_67Inputs? _node76_67;
+    public Node76_67Inputs Node76_67 => (Node76_67Inputs)(Node(0) ??= new Node76_67Inputs());
 
     /// <summary>Source*/Node · node p_seed.</summary>
-    [RH::WorkflowNode("p_seed", "Source*/Node")]
-    public NodePSeedInputs NodePSeed => _nodePSeed ??= new NodePSeedInputs();
-    NodePSeedInputs? _nodePSeed;
+    public NodePSeedInputs NodePSeed => (NodePSeedInputs)(Node(1) ??= new NodePSeedInputs());
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -60,11 +58,6 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
     /// <summary>A copy: changing one does not change the other.</summary>
     public 海报V2 Clone() => (海报V2)CloneCore();
 
-    protected override void VisitNodes(RH::NodeVisitor visitor)
-    {
-        visitor.Visit("76:67", ref _node76_67);
-    }
-
     protected override void SetSeeds(RH::SeedSource seeds)
     {
         Node76_67.NoiseSeed = seeds.Next(Node76_67.NoiseSeed);
@@ -75,73 +68,40 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
     /// <inheritdoc cref="Node76_67"/>
     public sealed class Node76_67Inputs : RH::NodeInputs
     {
+        internal Node76_67Inputs() : base(10) { }
+
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>noise_seed</c>: an integer. Exported: <c>12873873881283394000</c>. The service draws a new one for each run that does not set it.</summary>
-        [RH::WorkflowInput("76:67", "noise_seed", IsSeed = true)]
-        public ulong NoiseSeed { get => IsAssigned(0) ? _noiseSeed : 12873873881283394000UL; set { _noiseSeed = value; Assign(0); } }
-        ulong _noiseSeed;
+        public ulong NoiseSeed { get => GetUInt64(0, 12873873881283394000UL); set => SetUInt64(0, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>switch</c>: true or false. Exported: <c>true</c>.</summary>
-        [RH::WorkflowInput("76:67", "switch")]
-        public bool Switch { get => IsAssigned(1) ? _switch : true; set { _switch = value; Assign(1); } }
-        bool _switch;
+        public bool Switch { get => GetBoolean(1, true); set => SetBoolean(1, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>resize_type.width</c>: an integer. Exported: <c>1024</c>.</summary>
-        [RH::WorkflowInput("76:67", "resize_type.width")]
-        public int ResizeTypeWidth { get => IsAssigned(2) ? _resizeTypeWidth : 1024; set { _resizeTypeWidth = value; Assign(2); } }
-        int _resizeTypeWidth;
+        public int ResizeTypeWidth { get => GetInt32(2, 1024); set => SetInt32(2, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>打开提示词编辑器</c>: text. Exported: empty.</summary>
-        [RH::WorkflowInput("76:67", "打开提示词编辑器")]
-        public string 打开提示词编辑器 { get => IsAssigned(3) ? _打开提示词编辑器! : ""; set { _打开提示词编辑器 = NotNull(value); Assign(3); } }
-        string? _打开提示词编辑器;
+        public string 打开提示词编辑器 { get => GetText(3, ""); set => SetText(3, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>__tokens</c>: a number. Exported: <c>5</c>.</summary>
-        [RH::WorkflowInput("76:67", "__tokens")]
-        public RH::Number Tokens_5479 { get { if (IsAssigned(4)) return _tokens_5479; return 5; } set { _tokens_5479 = value; Assign(4); } }
-        RH::Number _tokens_5479;
+        public RH::Number Tokens_5479 { get => GetNumber(4, "5"); set => SetNumber(4, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>tokens</c>: text. Exported: <c>many</c>.</summary>
-        [RH::WorkflowInput("76:67", "tokens")]
-        public string Tokens { get => IsAssigned(5) ? _tokens! : "many"; set { _tokens = NotNull(value); Assign(5); } }
-        string? _tokens;
+        public string Tokens { get => GetText(5, "many"); set => SetText(5, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>ToString</c>: a number. Exported: <c>1e400</c>.</summary>
-        [RH::WorkflowInput("76:67", "ToString")]
-        public RH::Number ToStringInput { get { if (IsAssigned(6)) return _toStringInput; return RH::Number.Parse("1e400"); } set { _toStringInput = value; Assign(6); } }
-        RH::Number _toStringInput;
+        public RH::Number ToStringInput { get => GetNumber(6, "1e400"); set => SetNumber(6, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>lora_1</c>: an object or a list. Exported: <c>{"on":true,"lora":"ink.safetensors","strength":0.8}</c>.</summary>
-        [RH::WorkflowInput("76:67", "lora_1")]
-        public Lora1Members Lora1 => new Lora1Members(() => IsAssigned(7) ? _lora1! : RH::StructuredInput.Parse("{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8}"), value => { _lora1 = value; Assign(7); });
-        RH::StructuredInput? _lora1;
+        public Lora1Members Lora1 => new Lora1Members(() => GetStructured(7, "{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8}"), value => SetStructured(7, value));
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>points</c>: an object or a list. Exported: <c>[1,2]</c>.</summary>
-        [RH::WorkflowInput("76:67", "points")]
-        public RH::StructuredInput Points { get => IsAssigned(8) ? _points! : RH::StructuredInput.Parse("[1,2]"); set { _points = NotNull(value); Assign(8); } }
-        RH::StructuredInput? _points;
+        public RH::StructuredInput Points { get => GetStructured(8, "[1,2]"); set => SetStructured(8, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>note</c>: any value. Exported: <c>null</c>.</summary>
-        [RH::WorkflowInput("76:67", "note")]
-        public RH::InputValue Note { get { if (IsAssigned(9)) return _note; return default; } set { _note = value; Assign(9); } }
-        RH::InputValue _note;
+        public RH::InputValue Note { get => GetAny(9, default); set => SetAny(9, value); }
 
         /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67 · <c>image</c>: wired to Source*/Node, node p_seed, slot 0.</summary>
-        [RH::WorkflowInput("76:67", "image", "p_seed", 0)]
         public RH::Wire Image => WiredTo("p_seed", 0);
-
-        protected override void WriteAssigned(RH::InputWriter to)
-        {
-            WriteSeed(to, 0, "noise_seed", _noiseSeed);
-            WriteBoolean(to, 1, "switch", _switch);
-            WriteInt64(to, 2, "resize_type.width", _resizeTypeWidth);
-            WriteText(to, 3, "打开提示词编辑器", _打开提示词编辑器);
-            Write(to, 4, "__tokens", _tokens_5479);
-            WriteText(to, 5, "tokens", _tokens);
-            Write(to, 6, "ToString", _toStringInput);
-            Write(to, 7, "lora_1", _lora1);
-            Write(to, 8, "points", _points);
-            Write(to, 9, "note", _note);
-        }
 
         /// <summary>The members of <see cref="Lora1"/>. Setting one assigns and sends the whole object.</summary>
         public sealed class Lora1Members : RH::StructuredMembers
