@@ -19,13 +19,7 @@ namespace RunningHub;
 /// </remarks>
 internal sealed class FactSheet
 {
-    /// <summary>What separates nodes and cells, and begins an escape.</summary>
-    public const string Separators = "\n\r|%";
-
-    /// <summary>What ends a field's name.</summary>
-    public const string Marks = "=<?![*~";
-
-    private static readonly char[] MarkCharacters = Marks.ToCharArray();
+    private static readonly char[] MarkCharacters = FactSheetMarks.OfInputs.ToCharArray();
 
     private readonly Dictionary<string, NodeEntry> _byId = new(StringComparer.Ordinal);
 

@@ -2,7 +2,7 @@ using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
 
-/// <summary>The fact sheet of a workflow as a C# literal: see <see cref="FactSheet"/>, which reads it.</summary>
+/// <summary>The fact sheet of a workflow as a C# literal: <c>src/Shared/FactSheet.cs</c> says what it looks like, and reads it.</summary>
 internal readonly struct FactSheetText(EquatableArray<NodeModel> nodes) : IFragment
 {
     private const string NodePrefix = "Node";
@@ -21,11 +21,11 @@ internal readonly struct FactSheetText(EquatableArray<NodeModel> nodes) : IFragm
 
     private static void Append(SourceBuffer target, NodeModel node)
     {
-        Append(target, node.Id, FactSheet.Separators);
+        Append(target, node.Id, FactSheetMarks.Separators);
         target.Append('|').Append(IsNamedById(node) ? "" : node.Name).Append('|');
-        Append(target, node.ClassType, FactSheet.Separators);
+        Append(target, node.ClassType, FactSheetMarks.Separators);
         target.Append('|');
-        Append(target, node.Title ?? "", FactSheet.Separators);
+        Append(target, node.Title ?? "", FactSheetMarks.Separators);
         foreach (var input in node.Inputs) Append(target, input);
         foreach (var field in node.FrontEndOnly)
         {
@@ -52,7 +52,7 @@ internal readonly struct FactSheetText(EquatableArray<NodeModel> nodes) : IFragm
         AppendRange(target, Bound(input, input.Type.Minimum), Bound(input, input.Type.Maximum));
         if (!input.IsUnlisted) return;
         target.Append('*');
-        Append(target, input.Value!, FactSheet.Separators);
+        Append(target, input.Value!, FactSheetMarks.Separators);
     }
 
     private static void AppendRange(SourceBuffer target, string? minimum, string? maximum)
@@ -63,7 +63,7 @@ internal readonly struct FactSheetText(EquatableArray<NodeModel> nodes) : IFragm
     /// <summary>A bound that is the type's own would tell the compiler's users nothing new.</summary>
     private static string? Bound(InputModel input, string? bound) => bound is null || NumberToken.IsLimitOf(input.Kind, bound) ? null : bound;
 
-    private static string FieldCharacters => FactSheet.Separators + FactSheet.Marks;
+    private static string FieldCharacters => FactSheetMarks.Separators + FactSheetMarks.OfInputs;
 
     private static bool IsNamedById(NodeModel node) =>
         node.Name.Length == NodePrefix.Length + node.Id.Length && node.Name.EndsWith(node.Id, StringComparison.Ordinal) && node.Name.StartsWith(NodePrefix, StringComparison.Ordinal);
