@@ -41,24 +41,15 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
     private void WriteWire(InputModel input) =>
         code.Line($"public RH::Wire {input.Name} => WiredTo({new Literal(input.Source!.NodeId)}, {input.Source.Slot});");
 
-    private void WriteValue(InputModel input, int slot)
-    {
-        var type = InputTypes.Name(input);
-        if (input.Kind == InputKind.Option) code.Line($"public {type} {input.Name} {{ get => new {type}(GetOption({slot}, {new DefaultValue(input)})); set => SetOption({slot}, value.Value); }}");
-        else code.Line($"public {type} {input.Name} {{ get => {new Call("Get", input)}({slot}, {new DefaultValue(input)}); set => {new Call("Set", input)}({slot}, value); }}");
-    }
+    private void WriteValue(InputModel input, int slot) =>
+        code.Line($"public {InputTypes.Name(input)} {input.Name} {{ get => {new Getter(input, slot)}; set => {new Setter(input, slot, "value")}; }}");
 
     /// <summary>The file has no value of the type: null stands for what it has instead, and gives the input back to it.</summary>
     private void WriteNullable(InputModel input, int slot)
     {
         var type = InputTypes.Name(input);
-        var row = InputTypes.Of(input.Kind);
-        if (input.Kind == InputKind.Option)
-            code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? new {type}(GetOption({slot}, {row.Empty})) : ({type}?)null; set {{ if (value is {{ }} set) SetOption({slot}, set.Value); else Unassign({slot}); }} }}");
-        else if (row.IsReference)
-            code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? Get{row.Accessor}({slot}, {row.Empty}) : null; set {{ if (value is {{ }} set) Set{row.Accessor}({slot}, set); else Unassign({slot}); }} }}");
-        else
-            code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? Get{row.Accessor}({slot}, {row.Empty}) : ({type}?)null; set {{ if (value is {{ }} set) Set{row.Accessor}({slot}, set); else Unassign({slot}); }} }}");
+        var none = InputTypes.Of(input.Kind).IsReference ? "null" : "(" + type + "?)null";
+        code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? {new Getter(input, slot)} : {none}; set {{ if (value is {{ }} set) {new Setter(input, slot, "set")}; else Unassign({slot}); }} }}");
     }
 
     /// <summary>The start of an input's documentation, the same for all inputs of a node.</summary>
@@ -72,9 +63,24 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
         }
     }
 
-    /// <summary>The method that reads or sets an input.</summary>
-    private readonly struct Call(string verb, InputModel input) : IFragment
+    /// <summary>Reads an input from its slot.</summary>
+    private readonly struct Getter(InputModel input, int slot) : IFragment
     {
-        public void AppendTo(SourceBuffer target) => target.Append(verb).Append(InputTypes.Of(input.Kind).Accessor);
+        public void AppendTo(SourceBuffer target)
+        {
+            var row = InputTypes.Of(input.Kind);
+            if (input.Kind == InputKind.Option) target.Append("new ").Append(InputTypes.Name(input)).Append('(');
+            target.Append("Get").Append(row.Accessor).Append('(').Append(slot).Append(", ");
+            if (input.Value is null) target.Append(row.Empty);
+            else new DefaultValue(input).AppendTo(target);
+            target.Append(input.Kind == InputKind.Option ? "))" : ")");
+        }
+    }
+
+    /// <summary>Puts a value into the slot of an input.</summary>
+    private readonly struct Setter(InputModel input, int slot, string value) : IFragment
+    {
+        public void AppendTo(SourceBuffer target) => target.Append("Set").Append(InputTypes.Of(input.Kind).Accessor).Append('(')
+            .Append(slot).Append(", ").Append(value).Append(input.Kind == InputKind.Option ? ".Value)" : ")");
     }
 }
