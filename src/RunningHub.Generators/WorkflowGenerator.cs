@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using RunningHub.Generators.Classes;
 using RunningHub.Generators.Diagnostics;
 using RunningHub.Generators.Emitting;
@@ -15,8 +13,6 @@ namespace RunningHub.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class WorkflowGenerator : IIncrementalGenerator
 {
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -98,7 +94,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
     {
         try
         {
-            output.AddSource(source.HintName, SourceText.From(WorkflowEmitter.Emit(source.Model, source.HasFileScopedNamespaces, output.CancellationToken), Utf8));
+            output.AddSource(source.HintName, WorkflowEmitter.Emit(source.Model, source.HasFileScopedNamespaces, output.CancellationToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace RunningHub.Generators.Emitting;
 
@@ -42,6 +44,9 @@ internal sealed class CodeWriter(int expected)
 
     /// <summary>The whole text; nothing is written afterwards.</summary>
     public string Finish() => _text.Finish();
+
+    /// <summary>The whole text as a source; nothing is written afterwards.</summary>
+    public SourceText FinishSource(Encoding encoding) => _text.FinishSource(encoding);
 
     private void Begin() => _text.Append(Spaces, 0, _level * 4);
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace RunningHub.Generators.Emitting;
 
@@ -10,6 +12,10 @@ internal sealed class SourceBuffer
 {
     // A large source does not stay in the editor's memory: 1 MB at most.
     private const int Smallest = 16 * 1024, LargestKept = 512 * 1024;
+
+    // From here on a string is a large object, and many of them make the runtime collect its whole heap, again and again. Given a reader and a length from here
+    // on, Roslyn keeps a text in pieces.
+    private const int LargestString = 40 * 1024;
 
     [ThreadStatic]
     private static char[]? _kept;
@@ -66,15 +72,48 @@ internal sealed class SourceBuffer
     /// <summary>Takes what the caller wrote into the <see cref="Room"/>.</summary>
     public void Wrote(int end) => _length = end;
 
-    /// <summary>Makes the text; the buffer is not used afterwards.</summary>
+    /// <summary>Makes a string of it; the buffer is not used afterwards.</summary>
     public string Finish()
     {
         var text = new string(_characters, 0, _length);
-        if (_characters.Length <= LargestKept) _kept = _characters;
-        _characters = [];
-        _length = 0;
+        End();
         return text;
     }
 
+    /// <summary>Makes a source of it; the buffer is not used afterwards.</summary>
+    public SourceText FinishSource(Encoding encoding)
+    {
+        var text = _length < LargestString
+            ? SourceText.From(new string(_characters, 0, _length), encoding)
+            : SourceText.From(new Reader(_characters, _length), _length, encoding);
+        End();
+        return text;
+    }
+
+    private void End()
+    {
+        if (_characters.Length <= LargestKept) _kept = _characters;
+        _characters = [];
+        _length = 0;
+    }
+
     private void Grow(int count) => Array.Resize(ref _characters, Math.Max(_characters.Length * 2, Math.Max(_length + count, Smallest)));
+
+    /// <summary>Hands the characters to Roslyn.</summary>
+    private sealed class Reader(char[] characters, int length) : TextReader
+    {
+        private int _at;
+
+        public override int Peek() => _at < length ? characters[_at] : -1;
+
+        public override int Read() => _at < length ? characters[_at++] : -1;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var taken = Math.Min(count, length - _at);
+            Array.Copy(characters, _at, buffer, index, taken);
+            _at += taken;
+            return taken;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
@@ -6,6 +8,8 @@ namespace RunningHub.Generators.Emitting;
 internal sealed class WorkflowEmitter
 {
     private const int LongestName = 200;
+
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     private readonly WorkflowModel _workflow;
     private readonly bool _hasFileScopedNamespaces;
@@ -28,11 +32,11 @@ internal sealed class WorkflowEmitter
     /// <param name="workflow">The model.</param>
     /// <param name="hasFileScopedNamespaces">Whether a namespace can be declared for the whole file; else it is a block.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public static string Emit(WorkflowModel workflow, bool hasFileScopedNamespaces, CancellationToken cancellationToken)
+    public static SourceText Emit(WorkflowModel workflow, bool hasFileScopedNamespaces, CancellationToken cancellationToken)
     {
         var emitter = new WorkflowEmitter(workflow, hasFileScopedNamespaces, cancellationToken);
         emitter.WriteFile();
-        return emitter._code.Finish();
+        return emitter._code.FinishSource(Utf8);
     }
 
     private void WriteFile()
