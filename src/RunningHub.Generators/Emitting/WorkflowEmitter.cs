@@ -25,7 +25,7 @@ internal sealed class WorkflowEmitter
         _index = new WorkflowIndex(workflow);
         var inputs = 0;
         foreach (var node in workflow.Nodes) inputs += node.Inputs.Count;
-        _code = new CodeWriter(4096 + ((workflow.Graph?.Length ?? 0) * 5 / 4) + (workflow.Nodes.Count * 700) + (inputs * 500));
+        _code = new CodeWriter(4096 + ((workflow.Graph?.Length ?? 0) * 5 / 4) + (workflow.Nodes.Count * 600) + (inputs * 380));
     }
 
     /// <summary>The source text. The same model gives the same bytes on every machine.</summary>
