@@ -18,6 +18,7 @@ public class RoundTripTests(ITestOutputHelper output)
             var document = graphs[type.GetCustomAttribute<WorkflowFileAttribute>()!.File];
             var workflow = (Workflow)Activator.CreateInstance(type)!;
             AssertSameJson(Minified(document), workflow.ToApiJson());
+            SlotTests.Check(type, document);
 
             AssignAll(workflow);
             foreach (var item in workflow.NodeInfoList)

@@ -46,6 +46,21 @@ public class TextBudgetTests(ITestOutputHelper output)
         UserStrings(run);
     }
 
+    [Theory]
+    [InlineData("""{"3":{"class_type":"KSampler","_meta":{"title":"TEXT"}}}""")]
+    [InlineData("""{"3":{"class_type":"KSampler","inputs":{"sampler_name":"TEXT"}}}""")]
+    [InlineData("""{"3":{"class_type":"KSampler","inputs":{"TEXT":1}}}""")]
+    [InlineData("""{"TEXT":{"class_type":"SaveImage","inputs":{}}}""")]
+    public void What_the_fact_sheet_escapes_or_says_again_counts(string workflow)
+    {
+        // Each bar is three characters in the sheet: with the graph these are 12 Mi, where 8 Mi break the project.
+        var json = workflow.Replace("TEXT", new string('|', 3 << 20), StringComparison.Ordinal);
+        var run = TestProject.With(TestFile.Workflow("workflows/WA.json", json), TestFile.Workflow("workflows/WB.json", Golden.Json("Enlarge"))).Run();
+        UserStrings(run);
+        Assert.All(run.Ids, id => Assert.Equal("RH0010", id));
+        Assert.Single(run.Sources);
+    }
+
     [Fact]
     public void A_usual_project_is_far_from_the_limit()
     {

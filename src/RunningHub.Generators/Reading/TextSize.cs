@@ -2,7 +2,7 @@ using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Reading;
 
-/// <summary>How many characters of string literals a class has. An estimate: a text that comes twice counts twice, an escape in the fact sheet once.</summary>
+/// <summary>How many characters of string literals a class has. An estimate from above: a text that comes twice counts twice.</summary>
 /// <param name="Graph">Those of the embedded graph.</param>
 /// <param name="Others">All others: exported values, options, the fact sheet.</param>
 internal readonly record struct TextSize(int Graph, int Others)
@@ -18,14 +18,15 @@ internal readonly record struct TextSize(int Graph, int Others)
         var others = (long)model.ClassName.Length + model.File.Length + fixedTexts;
         foreach (var node in model.Nodes)
         {
-            // In the fact sheet.
-            others += node.Id.Length + node.Name.Length + node.ClassType.Length + (node.Title?.Length ?? 0) + (2 * Overhead);
-            foreach (var field in node.FrontEndOnly) others += field.Length + Overhead;
+            others += InSheet(node.Id) + node.Name.Length + InSheet(node.ClassType) + InSheet(node.Title ?? "") + (2 * Overhead);
+            if (node.IsOutput) others += node.Id.Length + Overhead;
+            foreach (var field in node.FrontEndOnly) others += InSheet(field) + Overhead;
             foreach (var input in node.Inputs)
             {
-                others += input.Field.Length + input.Name.Length + (2 * Overhead) + (input.Type.Minimum?.Length ?? 0) + (input.Type.Maximum?.Length ?? 0);
-                if (input.Source is { } source) others += (2 * source.NodeId.Length) + (2 * Overhead);
+                others += InSheet(input.Field) + input.Name.Length + (2 * Overhead) + (input.Type.Minimum?.Length ?? 0) + (input.Type.Maximum?.Length ?? 0);
+                if (input.Source is { } source) others += InSheet(source.NodeId) + source.NodeId.Length + (2 * Overhead);
                 if (IsText(input.Kind) && input.Value is { } value) others += value.Length + Overhead;
+                if (input.IsUnlisted) others += InSheet(input.Value!);
                 foreach (var member in input.Members) others += member.Key.Length + Overhead;
             }
         }
@@ -39,5 +40,17 @@ internal readonly record struct TextSize(int Graph, int Others)
     }
 
     private static bool IsText(InputKind kind) =>
-        kind is InputKind.Text or InputKind.Option or InputKind.Media or InputKind.Structured or InputKind.Number;
+        kind is InputKind.Text or InputKind.Option or InputKind.Media or InputKind.Structured or InputKind.Number or InputKind.Any;
+
+    /// <summary>What a text takes in the fact sheet, where a character that means something there is written as three.</summary>
+    private static long InSheet(string text)
+    {
+        var length = (long)text.Length;
+        foreach (var c in text)
+        {
+            if (FactSheetMarks.Separators.IndexOf(c) >= 0 || FactSheetMarks.OfInputs.IndexOf(c) >= 0) length += 2;
+        }
+
+        return length;
+    }
 }
