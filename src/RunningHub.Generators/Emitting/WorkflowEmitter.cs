@@ -158,7 +158,7 @@ internal sealed class WorkflowEmitter
     private void WriteNodeProperty(NodeModel node, int index)
     {
         _code.Line($"/// <summary>{new NodeLabel(node)}.{new FrontEndNote(node.FrontEndOnly)}</summary>");
-        _code.Line($"public {node.InputsClass} {node.Name} => ({node.InputsClass})(Node({index}) ??= new {node.InputsClass}());");
+        _code.Line($"public {node.InputsClass} {node.Name} => ({node.InputsClass})(base.Node({index}) ??= new {node.InputsClass}());");
         _code.Line();
     }
 
@@ -221,7 +221,7 @@ internal sealed class WorkflowEmitter
     private void WriteClone()
     {
         _code.Line("/// <summary>A copy: changing one does not change the other.</summary>");
-        _code.Line($"public {_workflow.ClassName} Clone() => ({_workflow.ClassName})CloneCore();");
+        _code.Line($"public {_workflow.ClassName} Clone() => ({_workflow.ClassName})base.CloneCore();");
         _code.Line();
     }
 

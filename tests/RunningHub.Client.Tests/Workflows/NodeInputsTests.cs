@@ -83,10 +83,84 @@ public sealed class NodeInputsTests
         Assert.Equal("1.int32 = 1", Assert.Single(taken).ToString());
     }
 
-    /// <summary>One input of each kind, as the generator would emit them.</summary>
-    private sealed class AllKinds() : Workflow<WorkflowOutputs>(TheDefinition)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Any_order_of_changes_copies_and_snapshots_leaves_each_with_its_own_values(int seed)
     {
-        private static readonly WorkflowDefinition TheDefinition = new(
+        var random = new Random(seed);
+        var workflows = new List<(AllKinds Workflow, SortedDictionary<int, string> Expected)> { (new AllKinds(), []) };
+        var taken = new List<(IReadOnlyList<NodeInfo> List, string Expected)>();
+        for (var step = 0; step < 500; step++)
+        {
+            var (wf, expected) = workflows[random.Next(workflows.Count)];
+            switch (random.Next(8))
+            {
+                case 0:
+                    (wf.Node1.Int32, expected[3]) = (step, $"1.int32 = {step}");
+                    break;
+                case 1:
+                    (wf.Node1.Text, expected[0]) = ($"t{step}", $"1.text = t{step}");
+                    break;
+                case 2:
+                    (wf.Node1.Any, expected[10]) = (InputValue.Null, "1.any = null");
+                    break;
+                case 3:
+                    (wf.Node1.MaybeInt64, expected[12]) = (-step, $"1.maybe_int64 = {-step}");
+                    break;
+                case 4:
+                    wf.Node1.MaybeInt64 = null;
+                    expected.Remove(12);
+                    break;
+                case 5 when random.Next(4) == 0:
+                    wf.Reset();
+                    expected.Clear();
+                    break;
+                case 6 when workflows.Count < 20:
+                    workflows.Add((wf.Clone(), new(expected)));
+                    break;
+                default:
+                    taken.Add((wf.TakeInputs(), Shown(expected)));
+                    break;
+            }
+
+            Assert.All(workflows, pair => Assert.Equal(Shown(pair.Expected), string.Join(" | ", pair.Workflow.NodeInfoList)));
+        }
+
+        Assert.All(taken, pair => Assert.Equal(pair.Expected, string.Join(" | ", pair.List)));
+
+        static string Shown(SortedDictionary<int, string> expected) => string.Join(" | ", expected.Values);
+    }
+
+    [Fact]
+    public void Many_threads_may_each_take_a_copy_of_one_workflow()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var template = new AllKinds(AllKinds.Define()) { Node1 = { Text = "all", Int32 = -5 } };
+            Parallel.For(0, 16, i =>
+            {
+                var copy = template.Clone();
+                copy.Node1.Int32 = i;
+                Assert.Equal($"1.text = all | 1.int32 = {i}", string.Join(" | ", copy.NodeInfoList));
+                Assert.Equal("AllKinds.Node1.Int32", copy.Definition.Describe("1", "int32"));
+            });
+            Assert.Equal("1.text = all | 1.int32 = -5", string.Join(" | ", template.NodeInfoList));
+        }
+    }
+
+    /// <summary>One input of each kind, as the generator would emit them.</summary>
+    private sealed class AllKinds(WorkflowDefinition definition) : Workflow<WorkflowOutputs>(definition)
+    {
+        private static readonly WorkflowDefinition TheDefinition = Define();
+
+        public AllKinds()
+            : this(TheDefinition)
+        {
+        }
+
+        public static WorkflowDefinition Define() => new(
             GeneratedCode.Contract1,
             "AllKinds",
             "workflows/AllKinds.json",

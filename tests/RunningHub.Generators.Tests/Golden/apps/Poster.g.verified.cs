@@ -40,25 +40,25 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
     }
 
     /// <summary>LoadImage “Upload image” · node 39.</summary>
-    public Node39Inputs Node39 => (Node39Inputs)(Node(0) ??= new Node39Inputs());
+    public Node39Inputs Node39 => (Node39Inputs)(base.Node(0) ??= new Node39Inputs());
 
     /// <summary>PosterModel · node 37.</summary>
-    public Node37Inputs Node37 => (Node37Inputs)(Node(1) ??= new Node37Inputs());
+    public Node37Inputs Node37 => (Node37Inputs)(base.Node(1) ??= new Node37Inputs());
 
     /// <summary>ImpactSwitch “Camera” · node 217.</summary>
-    public Node217Inputs Node217 => (Node217Inputs)(Node(2) ??= new Node217Inputs());
+    public Node217Inputs Node217 => (Node217Inputs)(base.Node(2) ??= new Node217Inputs());
 
     /// <summary>Text “提示词” · node 52.</summary>
-    public Node52Inputs Node52 => (Node52Inputs)(Node(3) ??= new Node52Inputs());
+    public Node52Inputs Node52 => (Node52Inputs)(base.Node(3) ??= new Node52Inputs());
 
     /// <summary>Int · node 58.</summary>
-    public Node58Inputs Node58 => (Node58Inputs)(Node(4) ??= new Node58Inputs());
+    public Node58Inputs Node58 => (Node58Inputs)(base.Node(4) ??= new Node58Inputs());
 
     /// <summary>Toggle · node 60.</summary>
-    public Node60Inputs Node60 => (Node60Inputs)(Node(5) ??= new Node60Inputs());
+    public Node60Inputs Node60 => (Node60Inputs)(base.Node(5) ??= new Node60Inputs());
 
     /// <summary>Unknown class · node 61.</summary>
-    public Node61Inputs Node61 => (Node61Inputs)(Node(6) ??= new Node61Inputs());
+    public Node61Inputs Node61 => (Node61Inputs)(base.Node(6) ??= new Node61Inputs());
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -71,7 +71,7 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         new Poster().AttachCoreAsync(client, token, cancellationToken);
 
     /// <summary>A copy: changing one does not change the other.</summary>
-    public Poster Clone() => (Poster)CloneCore();
+    public Poster Clone() => (Poster)base.CloneCore();
 
     protected override void SetSeeds(RH::SeedSource seeds)
     {

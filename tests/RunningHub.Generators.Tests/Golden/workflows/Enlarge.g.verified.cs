@@ -40,13 +40,13 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
     }
 
     /// <summary>LoadImage · node 1.</summary>
-    public Node1Inputs Node1 => (Node1Inputs)(Node(0) ??= new Node1Inputs());
+    public Node1Inputs Node1 => (Node1Inputs)(base.Node(0) ??= new Node1Inputs());
 
     /// <summary>ImageScaleBy “Enlarge” · node 2.</summary>
-    public Node2Inputs Node2 => (Node2Inputs)(Node(1) ??= new Node2Inputs());
+    public Node2Inputs Node2 => (Node2Inputs)(base.Node(1) ??= new Node2Inputs());
 
     /// <summary>SaveImage · node 3.</summary>
-    public Node3Inputs Node3 => (Node3Inputs)(Node(2) ??= new Node3Inputs());
+    public Node3Inputs Node3 => (Node3Inputs)(base.Node(2) ??= new Node3Inputs());
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -59,7 +59,7 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
         new Enlarge().AttachCoreAsync(client, token, cancellationToken);
 
     /// <summary>A copy: changing one does not change the other.</summary>
-    public Enlarge Clone() => (Enlarge)CloneCore();
+    public Enlarge Clone() => (Enlarge)base.CloneCore();
 
     protected override Outputs CreateOutputs(RH::TaskResult result) => new Outputs(result);
 

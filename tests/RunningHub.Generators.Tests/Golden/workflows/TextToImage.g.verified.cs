@@ -40,34 +40,34 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
     }
 
     /// <summary>KSampler “Sampler” · node 3.</summary>
-    public Node3Inputs Node3 => (Node3Inputs)(Node(0) ??= new Node3Inputs());
+    public Node3Inputs Node3 => (Node3Inputs)(base.Node(0) ??= new Node3Inputs());
 
     /// <summary>CheckpointLoaderSimple “Load Checkpoint” · node 4.</summary>
-    public Node4Inputs Node4 => (Node4Inputs)(Node(1) ??= new Node4Inputs());
+    public Node4Inputs Node4 => (Node4Inputs)(base.Node(1) ??= new Node4Inputs());
 
     /// <summary>EmptyLatentImage · node 5.</summary>
-    public Node5Inputs Node5 => (Node5Inputs)(Node(2) ??= new Node5Inputs());
+    public Node5Inputs Node5 => (Node5Inputs)(base.Node(2) ??= new Node5Inputs());
 
     /// <summary>CLIPTextEncode “Positive prompt” · node 6.</summary>
-    public Node6Inputs Node6 => (Node6Inputs)(Node(3) ??= new Node6Inputs());
+    public Node6Inputs Node6 => (Node6Inputs)(base.Node(3) ??= new Node6Inputs());
 
     /// <summary>CLIPTextEncode “Negative prompt” · node 7.</summary>
-    public Node7Inputs Node7 => (Node7Inputs)(Node(4) ??= new Node7Inputs());
+    public Node7Inputs Node7 => (Node7Inputs)(base.Node(4) ??= new Node7Inputs());
 
     /// <summary>VAEDecode · node 8.</summary>
-    public Node8Inputs Node8 => (Node8Inputs)(Node(5) ??= new Node8Inputs());
+    public Node8Inputs Node8 => (Node8Inputs)(base.Node(5) ??= new Node8Inputs());
 
     /// <summary>SaveImage “Save poster” · node 9.</summary>
-    public Node9Inputs Node9 => (Node9Inputs)(Node(6) ??= new Node9Inputs());
+    public Node9Inputs Node9 => (Node9Inputs)(base.Node(6) ??= new Node9Inputs());
 
     /// <summary>LoadImage “Sketch” · node 10. Never sent, because only the browser uses it: <c>upload</c>.</summary>
-    public Node10Inputs Node10 => (Node10Inputs)(Node(7) ??= new Node10Inputs());
+    public Node10Inputs Node10 => (Node10Inputs)(base.Node(7) ??= new Node10Inputs());
 
     /// <summary>ControlNetLoader · node 11.</summary>
-    public Node11Inputs Node11 => (Node11Inputs)(Node(8) ??= new Node11Inputs());
+    public Node11Inputs Node11 => (Node11Inputs)(base.Node(8) ??= new Node11Inputs());
 
     /// <summary>ControlNetApplyAdvanced · node 12.</summary>
-    public Node12Inputs Node12 => (Node12Inputs)(Node(9) ??= new Node12Inputs());
+    public Node12Inputs Node12 => (Node12Inputs)(base.Node(9) ??= new Node12Inputs());
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -80,7 +80,7 @@ public sealed partial class TextToImage : RH::Workflow<TextToImage.Outputs>
         new TextToImage().AttachCoreAsync(client, token, cancellationToken);
 
     /// <summary>A copy: changing one does not change the other.</summary>
-    public TextToImage Clone() => (TextToImage)CloneCore();
+    public TextToImage Clone() => (TextToImage)base.CloneCore();
 
     protected override void SetSeeds(RH::SeedSource seeds)
     {

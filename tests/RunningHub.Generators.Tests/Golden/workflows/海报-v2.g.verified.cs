@@ -40,10 +40,10 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
     }
 
     /// <summary>自定义节点 “换行 &lt;/summary&gt; &amp; 标题” · node 76:67.</summary>
-    public Node76_67Inputs Node76_67 => (Node76_67Inputs)(Node(0) ??= new Node76_67Inputs());
+    public Node76_67Inputs Node76_67 => (Node76_67Inputs)(base.Node(0) ??= new Node76_67Inputs());
 
     /// <summary>Source*/Node · node p_seed.</summary>
-    public NodePSeedInputs NodePSeed => (NodePSeedInputs)(Node(1) ??= new NodePSeedInputs());
+    public NodePSeedInputs NodePSeed => (NodePSeedInputs)(base.Node(1) ??= new NodePSeedInputs());
 
     /// <summary>Continues a run that was started earlier, perhaps by another process.</summary>
     /// <param name="client">A client for the same site and account.</param>
@@ -56,7 +56,7 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
         new 海报V2().AttachCoreAsync(client, token, cancellationToken);
 
     /// <summary>A copy: changing one does not change the other.</summary>
-    public 海报V2 Clone() => (海报V2)CloneCore();
+    public 海报V2 Clone() => (海报V2)base.CloneCore();
 
     protected override void SetSeeds(RH::SeedSource seeds)
     {
