@@ -173,5 +173,18 @@ public readonly struct Number : IEquatable<Number>, IFormattable
     private decimal? Exact() =>
         Form is null ? Bits
         : ReferenceEquals(Form, Unsigned) ? unchecked((ulong)Bits)
-        : decimal.TryParse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
+        : ToString() is var text && FitsDecimal(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
+
+    /// <summary>Whether a decimal has room for each digit: it takes any text, and rounds <c>1e-30</c> to 0.</summary>
+    private static bool FitsDecimal(string text)
+    {
+        const int most = 28;
+        var end = text.IndexOfAny(['e', 'E']);
+        var exponent = 0;
+        if (end < 0) end = text.Length;
+        else if (!int.TryParse(text.Substring(end + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
+        var dot = text.IndexOf('.');
+        var decimals = dot < 0 ? 0 : end - dot - 1;
+        return end <= most && decimals - (long)exponent <= most;
+    }
 }

@@ -63,10 +63,45 @@ public sealed class InputValueTests
     [InlineData("8", "8e0", true)]
     [InlineData("18446744073709551615", "18446744073709551614", false)]
     [InlineData("1e400", "1e400", true)]
+    [InlineData("1e-30", "0", false)]
+    [InlineData("1e-30", "2e-30", false)]
+    [InlineData("100e-30", "1e-28", true)]
+    [InlineData("1.0000000000000000000000000000000", "1", true)]
     public void Numbers_are_compared_by_value(string left, string right, bool equal)
     {
         Assert.Equal(equal, Number.Parse(left) == Number.Parse(right));
         if (equal) Assert.Equal(Number.Parse(left).GetHashCode(), Number.Parse(right).GetHashCode());
+    }
+
+    [Fact]
+    public void Values_are_compared_by_what_they_send_in_whatever_form_they_came()
+    {
+        InputValue[][] alike =
+        [
+            [8, 8u, 8L, 8ul, 8.0, 8f, 8m, 8.00m, Number.Parse("8"), Number.Parse("8e0"), JsonDocument.Parse("8.0").RootElement],
+            [ulong.MaxValue, Number.Parse("18446744073709551615"), 18446744073709551615m],
+            [ulong.MaxValue - 1],
+            [-1, -1L, -1.0, Number.Parse("-1")],
+            [0, 0.0, default(Number), new Number()],
+            [1, 1.0],
+            [1e-30, Number.Parse("1e-30")],
+            [true, JsonDocument.Parse("true").RootElement],
+            [false],
+            ["true"],
+            ["", SamplerName.Euler with { Value = "" }],
+            ["u"],
+            ["null"],
+            [default, InputValue.Null, InputValue.Null.AsAssigned(), (string?)null, default(JsonElement), JsonDocument.Parse("null").RootElement],
+            [default(SamplerName), InputValue.FromOption(null)],
+        ];
+        for (var i = 0; i < alike.Length; i++)
+        {
+            foreach (var one in alike[i])
+            {
+                Assert.All(alike[i], other => Assert.True(one == other && one.Equals((object)other) && one.GetHashCode() == other.GetHashCode(), $"{one} {other}"));
+                Assert.All(alike.Where(group => group != alike[i]).SelectMany(group => group), other => Assert.False(one == other, $"{one} {other}"));
+            }
+        }
     }
 
     [Theory]
@@ -90,6 +125,7 @@ public sealed class InputValueTests
         Assert.Throws<OverflowException>(() => (int)(Number)7.5);
         Assert.Throws<OverflowException>(() => (int)(Number)3_000_000_000L);
         Assert.Throws<OverflowException>(() => (ulong)(Number)(-1));
+        Assert.Throws<OverflowException>(() => (int)Number.Parse("1e-30"));
     }
 
     [Fact]
