@@ -74,7 +74,7 @@ internal readonly struct FactSheetText(EquatableArray<NodeModel> nodes) : IFragm
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] > '~' || special.IndexOf(text[i]) < 0) continue;
+            if (FactSheetMarks.IsUsual(text[i]) || special.IndexOf(text[i]) < 0) continue;
             Literal.AppendContent(target, text.Substring(start, i - start));
             target.Append('%').Append("0123456789ABCDEF"[text[i] >> 4]).Append("0123456789ABCDEF"[text[i] & 15]);
             start = i + 1;

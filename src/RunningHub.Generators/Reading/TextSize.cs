@@ -48,6 +48,7 @@ internal readonly record struct TextSize(int Graph, int Others)
         var length = (long)text.Length;
         foreach (var c in text)
         {
+            if (FactSheetMarks.IsUsual(c)) continue;
             if (FactSheetMarks.Separators.IndexOf(c) >= 0 || FactSheetMarks.OfInputs.IndexOf(c) >= 0) length += 2;
         }
 
