@@ -7,6 +7,27 @@ namespace RunningHub.Generators.Tests;
 public class EmittedCodeTests
 {
     [Fact]
+    public void Options_of_one_text_are_equal_however_they_are_compared()
+    {
+        const string probe = """
+            public static class Probe
+            {
+                public static string Run()
+                {
+                    var wf = new PosterShop.Workflows.Test();
+                    var (crop, same, other) = (wf.Node1.KeepProportion, new PosterShop.Workflows.Test().Node1.KeepProportion, default(PosterShop.Workflows.Test.ImageResizeKJv2KeepProportion));
+                    other = "a mode of tomorrow";
+                    var none = default(PosterShop.Workflows.Test.ImageResizeKJv2KeepProportion);
+                    var set = new System.Collections.Generic.HashSet<object> { crop, same, other, none };
+                    return string.Join(" ", crop == same, crop.Equals(same), Equals(crop, same), crop.GetHashCode() == same.GetHashCode(), crop == other, Equals(crop, other), Equals(none, none), set.Count);
+                }
+            }
+            """;
+        const string workflow = """{"1": {"class_type": "ImageResizeKJv2", "inputs": {"keep_proportion": "crop"}}}""";
+        Assert.Equal("True True True True False False True 3", (TestProject.WithWorkflow(workflow) with { Code = [probe] }).Run().Execute<string>());
+    }
+
+    [Fact]
     public void Only_assigned_inputs_are_sent_in_the_order_of_the_file() => Assert.Equal(
         "3.seed = 5\n6.text = a fox\n10.image = upload:cat.png",
         Run("""

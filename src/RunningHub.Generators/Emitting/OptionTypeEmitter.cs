@@ -41,9 +41,9 @@ internal static class OptionTypeEmitter
             code.Line($"public static implicit operator RH::InputValue({name} option) => RH::InputValue.FromOption(option.Value);");
             code.Line($"public static bool operator ==({name} a, {name} b) => a.Equals(b);");
             code.Line($"public static bool operator !=({name} a, {name} b) => !a.Equals(b);");
+
+            // What a struct has by itself of Equals(object) and GetHashCode() is right for one text; members of their own would be one in twenty that the compiler sees.
             code.Line($"public bool Equals({name} other) => Value == other.Value;");
-            code.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
-            code.Line("public override int GetHashCode() => ToString().GetHashCode();");
             code.Line("public override string ToString() => Value ?? \"\";");
         }
     }

@@ -50,8 +50,9 @@ internal sealed class WorkflowEmitter
         _code.Line("#nullable enable annotations");
         _code.Line("#nullable disable warnings");
 
-        // For overrides, and for what every option type has: they need no documentation of their own, and compilers ask for one.
-        _code.Line("#pragma warning disable CS1591");
+        // Option types leave Equals(object) and GetHashCode() to what each struct has. Overrides, and what every option type has, need no documentation of
+        // their own, and compilers ask for one.
+        _code.Line("#pragma warning disable CS0660, CS0661, CS1591");
         _code.Line();
         if (_workflow.Namespace.Length == 0)
         {

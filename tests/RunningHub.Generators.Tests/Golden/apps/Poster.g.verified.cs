@@ -3,7 +3,7 @@
 // </auto-generated>
 #nullable enable annotations
 #nullable disable warnings
-#pragma warning disable CS1591
+#pragma warning disable CS0660, CS0661, CS1591
 
 namespace PosterShop.Apps;
 
@@ -167,8 +167,6 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         public static bool operator ==(PosterModel37Model a, PosterModel37Model b) => a.Equals(b);
         public static bool operator !=(PosterModel37Model a, PosterModel37Model b) => !a.Equals(b);
         public bool Equals(PosterModel37Model other) => Value == other.Value;
-        public override bool Equals(object? obj) => obj is PosterModel37Model other && Equals(other);
-        public override int GetHashCode() => ToString().GetHashCode();
         public override string ToString() => Value ?? "";
     }
 
@@ -191,8 +189,6 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         public static bool operator ==(PosterModel37AspectRatio a, PosterModel37AspectRatio b) => a.Equals(b);
         public static bool operator !=(PosterModel37AspectRatio a, PosterModel37AspectRatio b) => !a.Equals(b);
         public bool Equals(PosterModel37AspectRatio other) => Value == other.Value;
-        public override bool Equals(object? obj) => obj is PosterModel37AspectRatio other && Equals(other);
-        public override int GetHashCode() => ToString().GetHashCode();
         public override string ToString() => Value ?? "";
     }
 
@@ -211,8 +207,6 @@ public sealed partial class Poster : RH::Workflow<Poster.Outputs>
         public static bool operator ==(ImpactSwitch217Select a, ImpactSwitch217Select b) => a.Equals(b);
         public static bool operator !=(ImpactSwitch217Select a, ImpactSwitch217Select b) => !a.Equals(b);
         public bool Equals(ImpactSwitch217Select other) => Value == other.Value;
-        public override bool Equals(object? obj) => obj is ImpactSwitch217Select other && Equals(other);
-        public override int GetHashCode() => ToString().GetHashCode();
         public override string ToString() => Value ?? "";
     }
 

@@ -3,7 +3,7 @@
 // </auto-generated>
 #nullable enable annotations
 #nullable disable warnings
-#pragma warning disable CS1591
+#pragma warning disable CS0660, CS0661, CS1591
 
 namespace PosterShop.Workflows;
 
