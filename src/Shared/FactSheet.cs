@@ -21,19 +21,10 @@ internal sealed class FactSheet
 {
     private static readonly char[] MarkCharacters = FactSheetMarks.OfInputs.ToCharArray();
 
-    private readonly Dictionary<string, NodeEntry> _byId = new(StringComparer.Ordinal);
-
-    private FactSheet(NodeEntry[] nodes)
-    {
-        Nodes = nodes;
-        foreach (var node in nodes) _byId[node.Id] = node;
-    }
+    private FactSheet(NodeEntry[] nodes) => Nodes = nodes;
 
     /// <summary>The nodes, in the order of the file.</summary>
     public IReadOnlyList<NodeEntry> Nodes { get; }
-
-    /// <summary>The node with an id, or null.</summary>
-    public NodeEntry? Node(string id) => _byId.TryGetValue(id, out var node) ? node : null;
 
     /// <summary>Reads the text. What a later version may add behind a field is passed over.</summary>
     public static FactSheet Read(string text) => new(text.Length == 0 ? [] : [.. text.Split('\n').Select(ReadNode)]);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RunningHub.Generators.Emitting;
@@ -97,6 +98,6 @@ public class FactSheetTests
     {
         var literal = new SourceBuffer();
         new FactSheetText(model.Nodes).AppendTo(literal);
-        return ((LiteralExpressionSyntax)SyntaxFactory.ParseExpression(literal.Finish())).Token.ValueText;
+        return ((LiteralExpressionSyntax)SyntaxFactory.ParseExpression(literal.Finish(Encoding.UTF8).ToString())).Token.ValueText;
     }
 }

@@ -82,7 +82,7 @@ public sealed class WorkflowDefinition
     /// <param name="fieldName">The field name on the wire, or null for the node alone.</param>
     public string Describe(string nodeId, string? fieldName = null)
     {
-        if (Facts.Node(nodeId) is not { } node) return fieldName is null ? "node " + nodeId : "node " + nodeId + ", field " + fieldName;
+        if (Facts.Nodes.FirstOrDefault(entry => entry.Id == nodeId) is not { } node) return fieldName is null ? "node " + nodeId : "node " + nodeId + ", field " + fieldName;
         var name = Name + "." + node.Property;
         if (fieldName is null) return name;
         return node.Inputs.FirstOrDefault(input => input.Field == fieldName && !input.IsFrontEndOnly) is { } found ? name + "." + found.Property : name + ", field " + fieldName;

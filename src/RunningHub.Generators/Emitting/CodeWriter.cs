@@ -43,10 +43,7 @@ internal sealed class CodeWriter(int expected)
     }
 
     /// <summary>The whole text; nothing is written afterwards.</summary>
-    public string Finish() => _text.Finish();
-
-    /// <summary>The whole text as a source; nothing is written afterwards.</summary>
-    public SourceText FinishSource(Encoding encoding) => _text.FinishSource(encoding);
+    public SourceText Finish(Encoding encoding) => _text.Finish(encoding);
 
     private void Begin() => _text.Append(Spaces, 0, _level * 4);
 

@@ -16,7 +16,7 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
         code.Line($"public sealed class {node.InputsClass} : RH::NodeInputs");
         using (code.Block())
         {
-            var slots = node.CountValues();
+            var slots = node.CountSlots();
             if (slots > 0) code.Line($"internal {node.InputsClass}() : base({slots}) {{ }}");
             var slot = 0;
             var isFirst = slots == 0;
@@ -42,14 +42,14 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
         code.Line($"public RH::Wire {input.Name} => WiredTo({new Literal(input.Source!.NodeId)}, {input.Source.Slot});");
 
     private void WriteValue(InputModel input, int slot) =>
-        code.Line($"public {InputTypes.Name(input)} {input.Name} {{ get => {new Getter(input, slot)}; set => {new Setter(input, slot, "value")}; }}");
+        code.Line($"public {InputTypes.Name(input)} {input.Name} {{ get => {new SlotRead(input, slot)}; set => {new SlotWrite(input, slot, "value")}; }}");
 
     /// <summary>The file has no value of the type: null stands for what it has instead, and gives the input back to it.</summary>
     private void WriteNullable(InputModel input, int slot)
     {
         var type = InputTypes.Name(input);
         var none = InputTypes.Of(input.Kind).IsReference ? "null" : "(" + type + "?)null";
-        code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? {new Getter(input, slot)} : {none}; set {{ if (value is {{ }} set) {new Setter(input, slot, "set")}; else Unassign({slot}); }} }}");
+        code.Line($"public {type}? {input.Name} {{ get => IsAssigned({slot}) ? {new SlotRead(input, slot)} : {none}; set {{ if (value is {{ }} set) {new SlotWrite(input, slot, "set")}; else Unassign({slot}); }} }}");
     }
 
     /// <summary>The start of an input's documentation, the same for all inputs of a node.</summary>
@@ -61,26 +61,5 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
             new NodeLabel(node).AppendTo(target);
             target.Append(" · <c>");
         }
-    }
-
-    /// <summary>Reads an input from its slot.</summary>
-    private readonly struct Getter(InputModel input, int slot) : IFragment
-    {
-        public void AppendTo(SourceBuffer target)
-        {
-            var row = InputTypes.Of(input.Kind);
-            if (input.Kind == InputKind.Option) target.Append("new ").Append(InputTypes.Name(input)).Append('(');
-            target.Append("Get").Append(row.Accessor).Append('(').Append(slot).Append(", ");
-            if (input.Value is null) target.Append(row.Empty);
-            else new DefaultValue(input).AppendTo(target);
-            target.Append(input.Kind == InputKind.Option ? "))" : ")");
-        }
-    }
-
-    /// <summary>Puts a value into the slot of an input.</summary>
-    private readonly struct Setter(InputModel input, int slot, string value) : IFragment
-    {
-        public void AppendTo(SourceBuffer target) => target.Append("Set").Append(InputTypes.Of(input.Kind).Accessor).Append('(')
-            .Append(slot).Append(", ").Append(value).Append(input.Kind == InputKind.Option ? ".Value)" : ")");
     }
 }

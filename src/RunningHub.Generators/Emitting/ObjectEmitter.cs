@@ -25,7 +25,7 @@ internal static class ObjectEmitter
     public static void WriteProperty(CodeWriter code, InputModel input, int slot)
     {
         var view = MemberNames.MembersClass(input.Name);
-        code.Line($"public {view} {input.Name} => new {view}(() => GetStructured({slot}, {new DefaultValue(input)}), value => SetStructured({slot}, value));");
+        code.Line($"public {view} {input.Name} => new {view}(() => {new SlotRead(input, slot)}, value => {new SlotWrite(input, slot, "value")});");
     }
 
     public static void WriteClass(CodeWriter code, InputModel input)

@@ -42,7 +42,7 @@ internal static class OptionTypeEmitter
             code.Line($"public static bool operator ==({name} a, {name} b) => a.Equals(b);");
             code.Line($"public static bool operator !=({name} a, {name} b) => !a.Equals(b);");
 
-            // What a struct has by itself of Equals(object) and GetHashCode() is right for one text; members of their own would be one in twenty that the compiler sees.
+            // What a struct has by itself of Equals(object) and GetHashCode() is right for one text: members would cost the compiler and change nothing.
             code.Line($"public bool Equals({name} other) => Value == other.Value;");
             code.Line("public override string ToString() => Value ?? \"\";");
         }

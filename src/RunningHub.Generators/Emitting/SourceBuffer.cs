@@ -72,29 +72,16 @@ internal sealed class SourceBuffer
     /// <summary>Takes what the caller wrote into the <see cref="Room"/>.</summary>
     public void Wrote(int end) => _length = end;
 
-    /// <summary>Makes a string of it; the buffer is not used afterwards.</summary>
-    public string Finish()
-    {
-        var text = new string(_characters, 0, _length);
-        End();
-        return text;
-    }
-
     /// <summary>Makes a source of it; the buffer is not used afterwards.</summary>
-    public SourceText FinishSource(Encoding encoding)
+    public SourceText Finish(Encoding encoding)
     {
         var text = _length < LargestString
             ? SourceText.From(new string(_characters, 0, _length), encoding)
             : SourceText.From(new Reader(_characters, _length), _length, encoding);
-        End();
-        return text;
-    }
-
-    private void End()
-    {
         if (_characters.Length <= LargestKept) _kept = _characters;
         _characters = [];
         _length = 0;
+        return text;
     }
 
     private void Grow(int count) => Array.Resize(ref _characters, Math.Max(_characters.Length * 2, Math.Max(_length + count, Smallest)));

@@ -36,7 +36,7 @@ internal sealed class WorkflowEmitter
     {
         var emitter = new WorkflowEmitter(workflow, hasFileScopedNamespaces, cancellationToken);
         emitter.WriteFile();
-        return emitter._code.FinishSource(Utf8);
+        return emitter._code.Finish(Utf8);
     }
 
     private void WriteFile()
@@ -90,7 +90,7 @@ internal sealed class WorkflowEmitter
         _code.Line($"/// <summary>The {(_workflow.IsApp ? "AI app" : "workflow")} in <c>{new DocText(_workflow.File, LongestName)}</c>: {new Count(_workflow.Nodes.Count, "node")}, {new Count(CountValues(), "input")} to set.</summary>");
         _code.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"RunningHub.Generators\", \"1\")]");
         _code.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
-        _code.Line($"[RH::WorkflowFile({new Literal(_workflow.File)}, {_workflow.ClassName}.Facts{(_workflow.IsPartial ? ", IsPartial = true" : "")})]");
+        _code.Line($"[RH::WorkflowFile({new Literal(_workflow.File)}, {name}.Facts{(_workflow.IsPartial ? ", IsPartial = true" : "")})]");
         _code.Line($"{(_workflow.IsPublic ? "public" : "internal")} sealed partial class {name} : RH::Workflow<{name}.Outputs>");
         using (_code.Block())
         {

@@ -68,8 +68,8 @@ public sealed record NodeModel(
     /// <summary>The class that holds the inputs.</summary>
     public string InputsClass { get; } = MemberNames.InputsClass(Name);
 
-    /// <summary>How many inputs have a value of their own, so that there is something to set.</summary>
-    public int CountValues()
+    /// <summary>How many inputs can be set: all but those that only another node can feed.</summary>
+    public int CountSlots()
     {
         var count = 0;
         foreach (var input in Inputs)

@@ -23,30 +23,42 @@ internal static class Paired
     /// <param name="rounds">How many rounds are measured.</param>
     /// <param name="warmUp">How many come before.</param>
     /// <param name="sides">One round of each side.</param>
-    public static Cost[] Run(int rounds, int warmUp, params Action[] sides)
+    public static Cost[] Run(int rounds, int warmUp, params Action[] sides) => Run(rounds, warmUp, inARow: 1, sides);
+
+    /// <summary>The same with each side several times in a row: for what takes microseconds, and for what makes garbage that another side would pay for.</summary>
+    /// <param name="rounds">How many rounds are measured.</param>
+    /// <param name="warmUp">How many come before.</param>
+    /// <param name="inARow">How many times a side is run in one round.</param>
+    /// <param name="sides">Each side, once.</param>
+    /// <returns>What each side costs once.</returns>
+    public static Cost[] Run(int rounds, int warmUp, int inARow, Action[] sides)
     {
         for (var i = 0; i < warmUp; i++)
         {
-            foreach (var side in sides) side();
+            foreach (var side in sides) Repeat(side, inARow);
         }
 
         var costs = sides.Select(_ => new List<Cost>(rounds)).ToArray();
         for (var i = 0; i < rounds; i++)
         {
-            for (var side = 0; side < sides.Length; side++) costs[side].Add(Once(sides[side]));
+            for (var side = 0; side < sides.Length; side++) costs[side].Add(Round(sides[side], inARow));
         }
 
         return [.. costs.Select(Median)];
     }
 
-    /// <summary>Measures one round.</summary>
-    public static Cost Once(Action round)
+    private static Cost Round(Action side, int inARow)
     {
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();
-        round();
+        Repeat(side, inARow);
         var elapsed = Stopwatch.GetElapsedTime(start);
-        return new Cost(elapsed.TotalMicroseconds, GC.GetAllocatedBytesForCurrentThread() - bytes);
+        return new Cost(elapsed.TotalMicroseconds / inARow, (GC.GetAllocatedBytesForCurrentThread() - bytes) / inARow);
+    }
+
+    private static void Repeat(Action side, int times)
+    {
+        for (var i = 0; i < times; i++) side();
     }
 
     private static Cost Median(List<Cost> costs) => new(

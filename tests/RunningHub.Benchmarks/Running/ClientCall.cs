@@ -16,8 +16,7 @@ internal static class ClientCall
 
     public static IEnumerable<Figure> Measure()
     {
-        var costs = Paired.Run(rounds: 101, warmUp: 100, [.. Sides().Select(side => (Action)(() => Repeat(side.Once)))])
-            .Select(round => new Cost(round.Microseconds / PerRound, round.Bytes / PerRound)).ToArray();
+        var costs = Paired.Run(rounds: 101, warmUp: 100, PerRound, [.. Sides().Select(side => side.Once)]);
         yield return new Figure("One call through the client", costs[0], "the same call through bare Flurl", costs[1]) { TimeTarget = 1.25, BytesTarget = 1.25 * costs[1].Bytes, IsGate = true };
         yield return new Figure("One call through the client", costs[0], "the same call through HttpClient", costs[2]);
     }
@@ -52,11 +51,6 @@ internal static class ClientCall
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             await Read(response);
         }
-    }
-
-    private static void Repeat(Action call)
-    {
-        for (var i = 0; i < PerRound; i++) call();
     }
 
     private static ByteArrayContent Body()

@@ -29,7 +29,7 @@ internal static class CreateRequest
         if (!body.Written.AsSpan().SequenceEqual(ByHand().Span)) throw new InvalidOperationException("The two sides do not write the same request.");
         if (JsonDocument.Parse(Serialized()).RootElement.GetProperty("nodeInfoList").GetArrayLength() != 20) throw new InvalidOperationException("The serializer does not write the same request.");
 
-        var costs = Paired.Run(rounds: 101, warmUp: 200, [.. Sides().Select(side => (Action)(() => Repeat(side.Once)))]).Select(Single).ToArray();
+        var costs = Paired.Run(rounds: 101, warmUp: 200, PerRound, [.. Sides().Select(side => side.Once)]);
         yield return new Figure("A create request with 20 inputs set", costs[0], "Utf8JsonWriter by hand", costs[1])
         {
             TimeTarget = 1.3,
@@ -37,13 +37,6 @@ internal static class CreateRequest
             IsGate = true,
         };
         yield return new Figure("A create request with 20 inputs set", costs[0], "an anonymous object through JsonSerializer", costs[2]) { TimeTarget = 0.5, BytesTarget = costs[2].Bytes / 2, IsGate = true };
-
-        static void Repeat(Action write)
-        {
-            for (var i = 0; i < PerRound; i++) write();
-        }
-
-        static Cost Single(Cost round) => new(round.Microseconds / PerRound, round.Bytes / PerRound);
     }
 
     // What a user writes who has no classes.
