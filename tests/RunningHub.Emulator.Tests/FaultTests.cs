@@ -116,7 +116,7 @@ public sealed class FaultTests
     {
         await using var stage = await Stage.SetAsync();
         using var http = new HttpClient { BaseAddress = stage.Hub.BaseUrl };
-        foreach (var fault in new[] { """{"kind":"answer","status":503,"body":"later","contentType":"text/plain","headers":"Retry-After: 5\nX-Cache: no"}""", """{"kind":"bytes","text":"HTTP/1.1 204 No Content\\r\\nX-Raw: yes\\r\\n\\r\\n"}""" })
+        foreach (var fault in new[] { """{"kind":"answer","status":503,"body":"later","contentType":"text/plain","headers":"Retry-After: 5\nX-Cache: no"}""", """{"kind":"bytes","text":"HTTP/1.1 204 No Content\\r\\nConnection: close\\r\\nX-Raw: yes\\r\\n\\r\\n"}""" })
         {
             using var set = await http.PostAsync("/_emulator/api/faults", new StringContent(fault, Encoding.UTF8, "application/json"));
             Assert.Equal(201, (int)set.StatusCode);

@@ -71,7 +71,8 @@ public sealed record Fault
 
     /// <summary>
     /// Exactly these bytes over the connection instead of an answer, then its end: half an answer, a wrong length, no HTTP at all. The request
-    /// has no effect.
+    /// has no effect. A whole answer should say <c>Connection: close</c>: without it a caller may put its next request on a connection that is
+    /// about to end, as with a real server that closes unannounced.
     /// </summary>
     /// <param name="bytes">As they go over the wire, status line and headers included.</param>
     public static Fault Bytes(ReadOnlyMemory<byte> bytes) => new("bytes", FaultEffect.Before with { Bytes = bytes });
