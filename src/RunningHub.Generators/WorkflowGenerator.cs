@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RunningHub.Generators.Classes;
 using RunningHub.Generators.Diagnostics;
-using RunningHub.Generators.Emitting;
 using RunningHub.Generators.Reading;
 using RunningHub.Generators.Settings;
 using RunningHub.Workflows.Models;
@@ -25,21 +24,24 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (provider, _) => ProjectSettings.Read(provider))
             .WithTrackingName(PipelineSteps.Settings);
 
-        // Names that users gave to nodes, written down beside the workflows.
-        var namesFiles = texts
-            .Where(static text => NamesFile.IsOne(text.Path))
-            .Collect()
-            .WithTrackingName(PipelineSteps.NamesFiles);
-
         // Which files may be ours, and what their items say. Cheap: a change of options does not read a file again.
         // Where a step leaves files out, SelectMany does in one table what Select and Where do in two, and Roslyn copies each table at every edit.
         var files = texts
-            .Combine(options.Combine(namesFiles))
-            .SelectMany(static (pair, _) => OneOrNone(FileRequest.Read(pair.Left, pair.Right.Left, pair.Right.Right)))
+            .Combine(options)
+            .SelectMany(static (pair, _) => OneOrNone(FileRequest.Read(pair.Left, pair.Right)))
             .WithTrackingName(PipelineSteps.Files);
 
+        // What stands beside the workflows is picked out once, so that both kinds go through a short table.
+        var companions = files.Where(static file => file.Mark is FileMark.Names or FileMark.Catalogue);
+
+        // Names that users gave to nodes, written down beside the workflows.
+        var namesFiles = companions
+            .Where(static file => file.Mark == FileMark.Names)
+            .Collect()
+            .WithTrackingName(PipelineSteps.NamesFiles);
+
         // What node classes declare: each catalogue of the project's own is read once per change, into a form that compares by content.
-        var catalogueFiles = files
+        var catalogueFiles = companions
             .Where(static file => file.Mark == FileMark.Catalogue)
             .Combine(settings)
             .Select(static (pair, cancellation) => CatalogueReader.Read(pair.Left, pair.Right, cancellation))
@@ -49,10 +51,22 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (read, _) => UserCatalogue.Of(read))
             .WithTrackingName(PipelineSteps.Catalogue);
 
-        // The work: text to document to model. Nothing of the compilation is known here, so typing C# never comes this far.
+        // The only thing asked of the compilation: how new its C# is.
+        var language = context.ParseOptionsProvider
+            .Select(static (options, _) => LanguageCheck.Of(options))
+            .WithTrackingName(PipelineSteps.Language);
+        var reading = settings
+            .Combine(catalogue)
+            .Combine(language.Combine(namesFiles))
+            .Select(static (all, _) => new ReadingContext(all.Left.Left, all.Left.Right, all.Right.Left, all.Right.Right))
+            .WithTrackingName(PipelineSteps.Reading);
+
+        // The work: text to document to model to the text of a class. All in one step: what is between them is garbage when the next file is read, where it
+        // would else stay as long as the editor. Nothing of the compilation's code is known here, so typing C# never comes this far.
         var workflows = files
-            .Combine(settings.Combine(catalogue))
-            .SelectMany(static (pair, cancellation) => OneOrNone(WorkflowFileReader.Read(pair.Left, pair.Right.Left, pair.Right.Right, cancellation)))
+            .Combine(reading)
+            .WithComparer(SameReading.Comparer)
+            .SelectMany(static (pair, cancellation) => OneOrNone(WorkflowFileReader.Read(pair.Left, pair.Right, cancellation)))
             .WithTrackingName(PipelineSteps.Workflows);
 
         // What shows only when all files are seen together: two files with one class, two with one id. Editing a value changes nothing of it.
@@ -63,43 +77,29 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (identities, _) => ClassRegister.Of(identities))
             .WithTrackingName(PipelineSteps.Classes);
 
-        // The only thing asked of the compilation: how new its C# is.
-        var language = context.ParseOptionsProvider
-            .Select(static (options, _) => LanguageCheck.Of(options))
-            .WithTrackingName(PipelineSteps.Language);
-
-        // What a class depends on beside its file.
+        // What a class depends on in the other workflows: in two steps, so that the second knows of an edit of a value that it need not look.
         var project = allWorkflows
-            .Combine(classes.Combine(language))
-            .Select(static (all, _) => ProjectView.Of(all.Left, all.Right.Left, all.Right.Right))
+            .Combine(classes)
+            .Select(static (all, _) => Omissions.Of(all.Left, all.Right))
+            .WithTrackingName(PipelineSteps.Omissions)
+            .Combine(classes)
+            .Select(static (pair, _) => new ProjectView(pair.Right, pair.Left))
             .WithTrackingName(PipelineSteps.Project);
 
-        // Sources: one for each class that is not another file's already.
+        // Sources: one for each file, empty where its class is another file's already.
         var sources = workflows
             .Combine(project)
             .SelectMany(static (pair, _) => OneOrNone(WorkflowSource.Of(pair.Left, pair.Right)))
             .WithTrackingName(PipelineSteps.Sources);
-        context.RegisterSourceOutput(sources, static (output, source) => Emit(output, source));
+        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, source.Text.Text));
 
         // Diagnostics leave by their own way, all at once: an edit that only moves a line emits nothing again, and Roslyn pays for each item of
         // an output at every keystroke.
         var diagnostics = allWorkflows
-            .Combine(catalogueFiles.Combine(project))
-            .Select(static (all, _) => DiagnosticsOf(all.Left, all.Right.Left, all.Right.Right))
+            .Combine(catalogueFiles.Combine(project.Combine(language)))
+            .Select(static (all, _) => DiagnosticsOf(all.Left, all.Right.Left, all.Right.Right.Left, all.Right.Right.Right))
             .WithTrackingName(PipelineSteps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, static (output, all) => Report(output, all));
-    }
-
-    private static void Emit(SourceProductionContext output, WorkflowSource source)
-    {
-        try
-        {
-            output.AddSource(source.HintName, WorkflowEmitter.Emit(source.Model, source.HasFileScopedNamespaces, output.CancellationToken));
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            output.ReportDiagnostic(DiagnosticInfo.At(null, Descriptors.Internal, source.Model.File, InternalError.Describe(exception)).ToDiagnostic());
-        }
     }
 
     private static ImmutableArray<T> OneOrNone<T>(T? item)
@@ -118,7 +118,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
     }
 
     private static EquatableArray<DiagnosticInfo> DiagnosticsOf(
-        ImmutableArray<WorkflowFile> workflows, ImmutableArray<CatalogueFile> catalogues, ProjectView project)
+        ImmutableArray<WorkflowFile> workflows, ImmutableArray<CatalogueFile> catalogues, ProjectView project, LanguageCheck language)
     {
         // One by one: AddRange asks for an enumerator of each file.
         var all = new List<DiagnosticInfo>(workflows.Length);
@@ -130,7 +130,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         foreach (var catalogue in catalogues) all.AddRange(catalogue.Diagnostics);
         all.AddRange(project.Classes.Diagnostics);
         all.AddRange(project.Omissions.Diagnostics);
-        if (project.Classes.HasClasses && project.Language.TooOld is { } old) all.Add(DiagnosticInfo.At(null, Descriptors.OldLanguage, old));
+        if (project.Classes.HasClasses && language.TooOld is { } old) all.Add(DiagnosticInfo.At(null, Descriptors.OldLanguage, old));
         return EquatableArray<DiagnosticInfo>.From(all);
     }
 

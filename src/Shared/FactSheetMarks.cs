@@ -8,7 +8,4 @@ internal static class FactSheetMarks
 
     /// <summary>Behind a field's name.</summary>
     public const string OfInputs = "=<?![*~";
-
-    /// <summary>Whether a character is one of those that nearly all names consist of: none of them means anything.</summary>
-    public static bool IsUsual(char c) => c is (>= 'a' and <= 'z') or '_' or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

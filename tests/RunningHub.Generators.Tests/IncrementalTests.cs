@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace RunningHub.Generators.Tests;
 
@@ -24,15 +25,17 @@ public class IncrementalTests
         Project.Edit(1, Golden.Json("Enlarge").Replace("2.0", "3.5", StringComparison.Ordinal)),
         """
         Settings: Unchanged
-        NamesFiles: Cached
         Files: Unchanged, Unchanged, Modified, Unchanged
+        NamesFiles: Cached
         CatalogueFiles: Cached
         Catalogue: Cached
+        Language: Cached
+        Reading: Cached
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -43,15 +46,17 @@ public class IncrementalTests
         Project.Edit(1, Golden.Json("Enlarge") + "\n\n"),
         """
         Settings: Unchanged
-        NamesFiles: Cached
         Files: Unchanged, Unchanged, Modified, Unchanged
+        NamesFiles: Cached
         CatalogueFiles: Cached
         Catalogue: Cached
+        Language: Cached
+        Reading: Cached
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Cached, Unchanged, Cached
         Diagnostics: Unchanged
         """,
@@ -62,15 +67,17 @@ public class IncrementalTests
         Project.Edit(CatalogueAt, Catalogue("slow")),
         """
         Settings: Unchanged
-        NamesFiles: Cached
         Files: Unchanged, Modified, Unchanged, Unchanged
+        NamesFiles: Cached
         CatalogueFiles: Modified
         Catalogue: Modified
+        Language: Cached
+        Reading: Modified
         Workflows: Modified, Unchanged, Unchanged
         Identities: Unchanged
         Classes: Cached
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Modified, Cached, Cached
         Diagnostics: Unchanged
         """,
@@ -81,14 +88,16 @@ public class IncrementalTests
         Project.Edit(CatalogueAt, " " + Catalogue("fast")),
         """
         Settings: Unchanged
-        NamesFiles: Cached
         Files: Unchanged, Modified, Unchanged, Unchanged
+        NamesFiles: Cached
         CatalogueFiles: Unchanged
         Catalogue: Cached
+        Language: Cached
+        Reading: Cached
         Workflows: Cached, Cached, Cached
         Identities: Cached
         Classes: Cached
-        Language: Cached
+        Omissions: Cached
         Project: Cached
         Sources: Cached, Cached, Cached
         Diagnostics: Cached
@@ -100,15 +109,17 @@ public class IncrementalTests
         Project.Edit(1, Golden.Json("Enlarge").Replace("\"inputs\": {", "\"inputs\": { \"added\": true, ", StringComparison.Ordinal)),
         """
         Settings: Unchanged
-        NamesFiles: Cached
         Files: Unchanged, Unchanged, Modified, Unchanged
+        NamesFiles: Cached
         CatalogueFiles: Cached
         Catalogue: Cached
+        Language: Cached
+        Reading: Cached
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -119,15 +130,17 @@ public class IncrementalTests
         Project.Edit(1, "{ \"99\": { \"class_type\": \"PreviewImage\", \"inputs\": { \"images\": [\"1\", 0] } }," + Golden.Json("Enlarge").TrimStart()[1..]),
         """
         Settings: Unchanged
-        NamesFiles: Cached
         Files: Unchanged, Unchanged, Modified, Unchanged
+        NamesFiles: Cached
         CatalogueFiles: Cached
         Catalogue: Cached
+        Language: Cached
+        Reading: Cached
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -139,15 +152,17 @@ public class IncrementalTests
         Project with { Files = Project.Files.SetItem(1, TestFile.Workflow("workflows/Enlarge.json", Golden.Json("Enlarge"), ("WorkflowId", "1904136902449209346"))) },
         """
         Settings: Unchanged
-        NamesFiles: Cached
         Files: Unchanged, Unchanged, Modified, Unchanged
+        NamesFiles: Cached
         CatalogueFiles: Cached
         Catalogue: Cached
+        Language: Cached
+        Reading: Cached
         Workflows: Cached, Modified, Cached
         Identities: Modified
         Classes: Unchanged
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Cached, Modified, Cached
         Diagnostics: Modified
         """,
@@ -158,34 +173,48 @@ public class IncrementalTests
         Project with { Files = Project.Files.Add(TestFile.Plain("workflows/Enlarge.names", "Start = 1")) },
         """
         Settings: Unchanged
+        Files: Unchanged, Unchanged, New, Unchanged, Unchanged
         NamesFiles: Modified
-        Files: Unchanged, Unchanged, Modified, Unchanged
         CatalogueFiles: Cached
         Catalogue: Cached
+        Language: Cached
+        Reading: Modified
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
         outputs: 1);
 
     [Fact]
+    public void Of_two_names_files_the_edited_one_reads_its_workflow_again()
+    {
+        var named = Project with { Files = [.. Project.Files, TestFile.Plain("workflows/Enlarge.names", "Start = 1"), TestFile.Plain("workflows/TextToImage.names", "Prompt = 6")] };
+        var edited = named.Edit(named.Files.Length - 1, "Positive = 6");
+        var run = named.Run().Then(edited);
+        Assert.Equal([IncrementalStepRunReason.Modified], StepReasons.Of(run, PipelineSteps.Workflows).Where(reason => reason != IncrementalStepRunReason.Cached));
+        Assert.Equal(edited.Run().Sources, run.Sources);
+    }
+
+    [Fact]
     public void A_file_that_is_added_leaves_the_others_alone() => AssertReasons(
         Project with { Files = Project.Files.Add(TestFile.Workflow("workflows/More.json", Golden.Json("Enlarge"))) },
         """
         Settings: Unchanged
-        NamesFiles: Unchanged
         Files: Unchanged, Unchanged, Unchanged, Unchanged, New
+        NamesFiles: Cached
         CatalogueFiles: Cached
         Catalogue: Cached
+        Language: Cached
+        Reading: Cached
         Workflows: Cached, Cached, Cached, New
         Identities: Modified
         Classes: Unchanged
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Cached, Cached, Cached, New
         Diagnostics: Modified
         """,
@@ -196,15 +225,17 @@ public class IncrementalTests
         Project with { Files = Project.Files.RemoveAt(1) },
         """
         Settings: Unchanged
-        NamesFiles: Unchanged
         Files: Unchanged, Unchanged, Removed, Unchanged
+        NamesFiles: Cached
         CatalogueFiles: Cached
         Catalogue: Cached
+        Language: Cached
+        Reading: Cached
         Workflows: Cached, Removed, Cached
         Identities: Modified
         Classes: Unchanged
-        Language: Cached
-        Project: Unchanged
+        Omissions: Unchanged
+        Project: Cached
         Sources: Cached, Removed, Cached
         Diagnostics: Modified
         """,
@@ -218,15 +249,17 @@ public class IncrementalTests
             renamed,
             """
             Settings: Unchanged
-            NamesFiles: Cached
             Files: Unchanged, Unchanged, Modified, Unchanged
+            NamesFiles: Cached
             CatalogueFiles: Cached
             Catalogue: Cached
+            Language: Cached
+            Reading: Cached
             Workflows: Cached, Modified, Cached
             Identities: Modified
             Classes: Unchanged
-            Language: Cached
-            Project: Unchanged
+            Omissions: Unchanged
+            Project: Cached
             Sources: Cached, Modified, Cached
             Diagnostics: Modified
             """,
@@ -266,8 +299,35 @@ public class IncrementalTests
         }
     }
 
+    [Theory]
+    [InlineData(LanguageVersion.CSharp9, LanguageVersion.CSharp10)]
+    [InlineData(LanguageVersion.CSharp7_3, LanguageVersion.CSharp8)]
+    [InlineData(LanguageVersion.CSharp12, LanguageVersion.CSharp7_3)]
+    public void Another_version_of_the_language_gives_what_a_fresh_run_gives(LanguageVersion before, LanguageVersion after)
+    {
+        var run = (Project with { Language = before }).Run().Then(Project with { Language = after });
+        var fresh = (Project with { Language = after }).Run();
+        Assert.Equal(fresh.Sources, run.Sources);
+        Assert.Equal(fresh.Log(), run.Log());
+    }
+
     [Fact]
-    public void Steps_keep_nothing_of_the_compilation()
+    public void An_edit_over_the_room_takes_a_graph_out_and_its_undoing_gives_it_back()
+    {
+        // Each text counts twice, and 7 Mi characters fit.
+        var project = TestProject.With(Enumerable.Range(0, 4).Select(i => TestFile.Workflow($"workflows/W{i}.json", LongText(i, 900_000))));
+        var tooMuch = project.Edit(1, LongText(1, 1_040_000));
+        var (first, second) = (project.Run(), project.Run().Then(tooMuch));
+        Assert.Equal(tooMuch.Run().Sources, second.Sources);
+        Assert.Equal(tooMuch.Run().Log(), second.Log());
+        Assert.Single(second.Sources.Values, source => source.Contains("graph: null", StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Cached], StepReasons.Outputs(second.Then(tooMuch.Edit(0, LongText(0, 900_000) + "\n"))).Distinct());
+        Assert.Equal(first.Sources, second.Then(project).Sources);
+        Assert.Equal(first.Log(), second.Then(project).Log());
+    }
+
+    [Fact]
+    public void Steps_keep_nothing_of_the_compilation_no_model_and_no_JSON()
     {
         var run = (Project with { Files = Project.Files.Add(TestFile.Workflow("bad.json", "{")) }).Run();
         var values = StepReasons.Values(run).ToList();
@@ -278,6 +338,9 @@ public class IncrementalTests
     /// <summary>A server whose KSampler differs from the built-in catalogue's; the other golden workflows have none.</summary>
     private static string Catalogue(string option) =>
         """{"KSampler": {"input": {"required": {"scheduler": [["OPTION", "other"]]}}, "output": ["LATENT"]}}""".Replace("OPTION", option, StringComparison.Ordinal);
+
+    private static string LongText(int file, int length) =>
+        "{\"1\":{\"class_type\":\"CLIPTextEncode\",\"inputs\":{\"text\":\"" + file + new string('x', length) + "\"}}}";
 
     private static void AssertReasons(TestProject edited, string expected, int outputs)
     {

@@ -73,6 +73,17 @@ public class NamingTests
     }
 
     [Fact]
+    public void Numbers_that_are_cut_to_one_name_get_names_of_their_own()
+    {
+        // Behind its first 100 characters a name has 32 bits of hash, which these two share.
+        var start = new string('1', 100);
+        var names = MemberNames.OfNodes([start + "7659517009019775", start + "7182806021723984"], Class, Characters);
+        Assert.Equal(2, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(["Node1", "Node01", "Node001"], MemberNames.OfNodes(["1", "01", "001"], Class, Characters));
+        Assert.Equal(["Node3Node", "Node4"], MemberNames.OfNodes(["3", "4"], "node3", Characters));
+    }
+
+    [Fact]
     public void An_id_of_a_subgraph_keeps_its_name_and_no_node_is_named_like_the_class()
     {
         Assert.Equal(["Node10_0", "Node10_0_" + StableHash.Of("10_0")[..4]], MemberNames.OfNodes(["10:0", "10_0"], Class, Characters));

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
-using RunningHub.Generators.Reading;
+using RunningHub.Generators.Emitting;
 using RunningHub.Generators.Settings;
 using RunningHub.Testing;
 using RunningHub.Workflows;
@@ -79,7 +79,7 @@ public class TextBudgetTests(ITestOutputHelper output)
             var document = WorkflowDocument.Read(File.ReadAllText(file));
             if (document.Kind != FileKind.ApiWorkflow) continue;
             var options = new WorkflowOptions(Path.GetFileNameWithoutExtension(file), "PosterShop", true, file, null);
-            var size = TextSize.Of(WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance).Model);
+            var size = WorkflowEmitter.Emit(WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance).Model, hasFileScopedNamespaces: true, default).Literals;
             counted += size.Graph + size.Others;
         }
 

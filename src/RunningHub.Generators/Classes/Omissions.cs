@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RunningHub.Generators.Diagnostics;
+using RunningHub.Generators.Emitting;
 using RunningHub.Generators.Reading;
 using RunningHub.Workflows.Models;
 
@@ -24,6 +25,9 @@ internal sealed record Omissions(
     /// <summary>Looks at all files. Unlike <see cref="ClassRegister"/>, it does so after every edit of one.</summary>
     public static Omissions Of(ImmutableArray<WorkflowFile> workflows, ClassRegister classes)
     {
+        // Nearly always nothing is repeated, and all fits: seeing that takes one sum.
+        if (classes.Repeated.Count == 0 && TextBudget.HasRoomFor(workflows)) return None;
+
         var emitted = new List<WorkflowClass>(workflows.Length);
         var (seen, copies) = (new List<string>(), new List<FileKey>());
         foreach (var workflow in workflows)
@@ -52,11 +56,11 @@ internal sealed record Omissions(
         return new(EquatableArray<FileKey>.From(copies), Keys(withoutClass), Keys(withoutGraph), EquatableArray<DiagnosticInfo>.From(diagnostics));
     }
 
-    /// <summary>The model of a file as it is emitted; null where it is not.</summary>
-    public WorkflowModel? Emitted(WorkflowClass file) =>
+    /// <summary>The class of a file as it is emitted; null where it is not.</summary>
+    public ClassText? Emitted(WorkflowClass file) =>
         Contains(Copies, file.Key) || Contains(WithoutClass, file.Key) ? null
-        : Contains(WithoutGraph, file.Key) ? file.Model with { Graph = null }
-        : file.Model;
+        : Contains(WithoutGraph, file.Key) ? file.Text?.WithoutGraph()
+        : file.Text;
 
     private static DiagnosticInfo Report(FileIdentity file, string message) => DiagnosticInfo.At(FilePlace.StartOf(file.Path), Descriptors.Unreadable, file.File, message);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using RunningHub.Generators.Emitting;
 using RunningHub.Generators.Reading;
 
 namespace RunningHub.Generators.Classes;
@@ -11,7 +13,19 @@ internal static class TextBudget
     /// <summary>For all classes together. An eighth of the assembly's room stays for the user's own literals.</summary>
     public const int MaximumCharacters = 7 << 20;
 
-    /// <summary>Chooses what to leave out; most often nothing, and finding that takes one sum.</summary>
+    /// <summary>Whether all classes fit, those that are not emitted included.</summary>
+    public static bool HasRoomFor(ImmutableArray<WorkflowFile> files)
+    {
+        var total = 0L;
+        foreach (var file in files)
+        {
+            if (file.Class?.Text is { } text) total += (long)text.Literals.Graph + text.Literals.Others;
+        }
+
+        return total <= MaximumCharacters;
+    }
+
+    /// <summary>Chooses what to leave out.</summary>
     /// <param name="files">The files whose classes are emitted.</param>
     /// <returns>Files whose graph is not embedded, and files that get no class.</returns>
     public static (List<WorkflowClass> WithoutGraph, List<WorkflowClass> WithoutClass) Fit(List<WorkflowClass> files)
@@ -22,22 +36,24 @@ internal static class TextBudget
         return (Drop(left, static texts => (long)texts.Graph + texts.Others, static texts => texts.Graph), withoutClass);
     }
 
-    private static List<WorkflowClass> Drop(List<WorkflowClass> files, Func<TextSize, long> cost, Func<TextSize, int> size)
+    private static List<WorkflowClass> Drop(List<WorkflowClass> files, Func<LiteralSize, long> cost, Func<LiteralSize, int> size)
     {
         var dropped = new List<WorkflowClass>();
         var total = 0L;
-        foreach (var file in files) total += cost(file.Texts);
+        foreach (var file in files) total += cost(SizeOf(file));
         if (total <= MaximumCharacters) return dropped;
 
         var largestFirst = new List<WorkflowClass>(files);
-        largestFirst.Sort((x, y) => size(x.Texts) != size(y.Texts) ? size(y.Texts).CompareTo(size(x.Texts)) : string.CompareOrdinal(x.Identity.Path, y.Identity.Path));
+        largestFirst.Sort((x, y) => size(SizeOf(x)) != size(SizeOf(y)) ? size(SizeOf(y)).CompareTo(size(SizeOf(x))) : string.CompareOrdinal(x.Identity.Path, y.Identity.Path));
         foreach (var file in largestFirst)
         {
-            if (total <= MaximumCharacters || size(file.Texts) == 0) break;
-            total -= size(file.Texts);
+            if (total <= MaximumCharacters || size(SizeOf(file)) == 0) break;
+            total -= size(SizeOf(file));
             dropped.Add(file);
         }
 
         return dropped;
     }
+
+    private static LiteralSize SizeOf(WorkflowClass file) => file.Text?.Literals ?? default;
 }

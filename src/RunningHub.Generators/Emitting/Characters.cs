@@ -3,6 +3,14 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>Which characters may stand in emitted text as they are. Keys and titles in workflow files are user text and hold anything.</summary>
 internal static class Characters
 {
+    /// <summary>The characters of ASCII that something is true of, by their codes: one look in place of a comparison for each exception.</summary>
+    public static bool[] Table(Func<char, bool> isTrue)
+    {
+        var table = new bool[0x7F];
+        for (var c = '\0'; c < table.Length; c++) table[c] = isTrue(c);
+        return table;
+    }
+
     /// <summary>Whether a character shows itself, in its place: no control, no line break, no half of a surrogate pair, nothing that turns the direction of writing.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">The character's index.</param>

@@ -42,6 +42,9 @@ internal sealed class CodeWriter(int expected)
         return new Level(this, null);
     }
 
+    /// <summary>How many characters all literals together have, or more.</summary>
+    public int LiteralCharacters => _text.LiteralCharacters;
+
     /// <summary>The whole text; nothing is written afterwards.</summary>
     public SourceText Finish(Encoding encoding) => _text.Finish(encoding);
 

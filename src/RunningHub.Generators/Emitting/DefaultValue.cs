@@ -43,6 +43,13 @@ internal readonly struct DefaultValue(InputModel input) : IFragment
         if (NumberToken.FitsInt32(token)) target.Append(token);
         else if (NumberToken.FitsInt64(token)) target.Append(token).Append('L');
         else if (NumberToken.FitsUInt64(token)) target.Append(token).Append("UL");
-        else target.Append("RH::Number.Parse(\"").Append(token).Append("\")");
+        else AppendParsed(target, token);
+    }
+
+    private static void AppendParsed(SourceBuffer target, string token)
+    {
+        target.Append("RH::Number.Parse(");
+        new Literal(token).AppendTo(target);
+        target.Append(')');
     }
 }

@@ -3,6 +3,9 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>User text within a comment: on one line, shortened, and safe in XML.</summary>
 internal readonly struct DocText(string text, int maximumLength) : IFragment
 {
+    /// <summary>Which characters stand as they are.</summary>
+    private static readonly bool[] Plain = Characters.Table(c => c > ' ' && c is not ('<' or '>' or '&'));
+
     public void AppendTo(SourceBuffer target)
     {
         var length = text.Length <= maximumLength ? text.Length : Cut();
@@ -11,9 +14,9 @@ internal readonly struct DocText(string text, int maximumLength) : IFragment
         for (var i = 0; i < length; i++)
         {
             var c = text[i];
-            if (c is > ' ' and < '\u007F' and not ('<' or '>' or '&'))
+            if ((c < Plain.Length && Plain[c]) || (c == ' ' && !wasSpace))
             {
-                wasSpace = false;
+                wasSpace = c == ' ';
                 continue;
             }
 

@@ -7,15 +7,20 @@ internal readonly struct FactSheetText(EquatableArray<NodeModel> nodes) : IFragm
 {
     private const string NodePrefix = "Node";
 
+    /// <summary>The characters that nearly all names consist of: none of them means anything, in a sheet or in a literal of C#.</summary>
+    private static readonly bool[] Usual = Characters.Table(c => c is ' ' or '-' or '.' or '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
+
     public void AppendTo(SourceBuffer target)
     {
         target.Append('"');
+        var start = target.Length;
         for (var i = 0; i < nodes.Count; i++)
         {
             if (i > 0) target.Append("\\n");
             Append(target, nodes[i]);
         }
 
+        target.CountLiteral(target.Length - start);
         target.Append('"');
     }
 
@@ -68,13 +73,28 @@ internal readonly struct FactSheetText(EquatableArray<NodeModel> nodes) : IFragm
     private static bool IsNamedById(NodeModel node) =>
         node.Name.Length == NodePrefix.Length + node.Id.Length && node.Name.EndsWith(node.Id, StringComparison.Ordinal) && node.Name.StartsWith(NodePrefix, StringComparison.Ordinal);
 
+    /// <summary>Where the first character stands that is none of the <see cref="Usual"/> ones; the text's length where all are.</summary>
+    private static int FirstUnusual(string text)
+    {
+        var at = 0;
+        while (at < text.Length && text[at] < Usual.Length && Usual[text[at]]) at++;
+        return at;
+    }
+
     /// <summary>Appends a text in which the characters that mean something stand as <c>%7C</c>.</summary>
     private static void Append(SourceBuffer target, string text, string special)
     {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        var unusual = FirstUnusual(text);
+        if (unusual == text.Length)
         {
-            if (FactSheetMarks.IsUsual(text[i]) || special.IndexOf(text[i]) < 0) continue;
+            target.Append(text);
+            return;
+        }
+
+        var start = 0;
+        for (var i = unusual; i < text.Length; i++)
+        {
+            if (special.IndexOf(text[i]) < 0) continue;
             Literal.AppendContent(target, text.Substring(start, i - start));
             target.Append('%').Append("0123456789ABCDEF"[text[i] >> 4]).Append("0123456789ABCDEF"[text[i] & 15]);
             start = i + 1;

@@ -24,7 +24,7 @@ internal readonly struct InputDoc(InputModel input, WorkflowIndex workflow) : IF
     private void AppendWire(SourceBuffer target, WireSource source)
     {
         target.Append("wired to ");
-        if (workflow.Node(source.NodeId) is { } node) new NodeLabel(node, ", ").AppendTo(target);
+        if (workflow.Node(source) is { } node) new NodeLabel(node, ", ").AppendTo(target);
         else new DocText("node " + source.NodeId + " (missing)", LongestNodeId).AppendTo(target);
         target.Append(", slot ").Append(source.Slot).Append(input.Kind == InputKind.Wire ? "." : "; null until it is set. ");
     }

@@ -3,11 +3,15 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>A text as a C# string literal: what an editor could not show, or would show in another order, is escaped.</summary>
 internal readonly struct Literal(string text) : IFragment
 {
+    /// <summary>Which characters stand as they are.</summary>
+    private static readonly bool[] Plain = Characters.Table(c => c >= ' ' && c is not ('"' or '\\'));
+
     public void AppendTo(SourceBuffer target)
     {
         target.Append('"');
         AppendContent(target, text);
         target.Append('"');
+        target.CountLiteral(text.Length);
     }
 
     /// <summary>Appends the literal without its quotes.</summary>
@@ -21,11 +25,18 @@ internal readonly struct Literal(string text) : IFragment
     {
         const int longest = 256;
         var stop = Math.Min(text.Length, start + longest);
+        var plain = Plain;
         var room = target.Room(longest * 2);
         var end = target.Length;
         for (var at = start; at < stop; at++)
         {
             var c = text[at];
+            if (c < plain.Length && plain[c])
+            {
+                room[end++] = c;
+                continue;
+            }
+
             if (c is < ' ' or >= '\u007F')
             {
                 target.Wrote(end);
@@ -34,7 +45,7 @@ internal readonly struct Literal(string text) : IFragment
                 return at + 1;
             }
 
-            if (c is '"' or '\\') room[end++] = '\\';
+            room[end++] = '\\';
             room[end++] = c;
         }
 

@@ -16,7 +16,7 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
         code.Line($"public sealed class {node.InputsClass} : RH::NodeInputs");
         using (code.Block())
         {
-            var slots = node.CountSlots();
+            var slots = CountSlots(node);
             if (slots > 0) code.Line($"internal {node.InputsClass}() : base({slots}) {{ }}");
             var slot = 0;
             var isFirst = slots == 0;
@@ -36,6 +36,18 @@ internal sealed class NodeEmitter(CodeWriter code, WorkflowIndex workflow)
                 if (input.Members.Count > 0) ObjectEmitter.WriteClass(code, input);
             }
         }
+    }
+
+    /// <summary>How many inputs can be set: all but those that only another node can feed.</summary>
+    private static int CountSlots(NodeModel node)
+    {
+        var count = 0;
+        foreach (var input in node.Inputs)
+        {
+            if (input.Kind != InputKind.Wire) count++;
+        }
+
+        return count;
     }
 
     private void WriteWire(InputModel input) =>

@@ -1,6 +1,6 @@
 namespace RunningHub.Generators.Emitting;
 
-/// <summary>A part of several lines that is the same in all of them: put together once, and then copied from the text itself.</summary>
+/// <summary>A part of several lines that is the same in all of them: put together once, and then copied from the text itself. Holds no literals: they would be counted once.</summary>
 /// <typeparam name="T">What puts it together.</typeparam>
 internal sealed class Repeated<T>
     where T : struct, IFragment

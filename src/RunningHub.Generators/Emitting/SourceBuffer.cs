@@ -72,6 +72,17 @@ internal sealed class SourceBuffer
     /// <summary>Takes what the caller wrote into the <see cref="Room"/>.</summary>
     public void Wrote(int end) => _length = end;
 
+    /// <summary>How many characters the literals among them have, or more, with what each takes beside them.</summary>
+    public int LiteralCharacters { get; private set; }
+
+    /// <summary>Counts a literal: those of an assembly share 16 MB.</summary>
+    /// <param name="characters">How many characters it has for who reads it.</param>
+    public void CountLiteral(int characters)
+    {
+        const int overhead = 2;
+        LiteralCharacters += characters + overhead;
+    }
+
     /// <summary>Makes a source of it; the buffer is not used afterwards.</summary>
     public SourceText Finish(Encoding encoding)
     {

@@ -16,6 +16,7 @@ internal sealed class WorkflowEmitter
     private readonly WorkflowIndex _index;
     private readonly CodeWriter _code;
     private readonly CancellationToken _cancellationToken;
+    private TextSpan _graph;
 
     private WorkflowEmitter(WorkflowModel workflow, bool hasFileScopedNamespaces, CancellationToken cancellationToken)
     {
@@ -32,11 +33,13 @@ internal sealed class WorkflowEmitter
     /// <param name="workflow">The model.</param>
     /// <param name="hasFileScopedNamespaces">Whether a namespace can be declared for the whole file; else it is a block.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public static SourceText Emit(WorkflowModel workflow, bool hasFileScopedNamespaces, CancellationToken cancellationToken)
+    public static ClassText Emit(WorkflowModel workflow, bool hasFileScopedNamespaces, CancellationToken cancellationToken)
     {
         var emitter = new WorkflowEmitter(workflow, hasFileScopedNamespaces, cancellationToken);
         emitter.WriteFile();
-        return emitter._code.Finish(Utf8);
+        var graph = workflow.Graph?.Length ?? 0;
+        var others = emitter._code.LiteralCharacters - graph;
+        return new(emitter._code.Finish(Utf8), emitter._graph, new LiteralSize(graph, others));
     }
 
     private void WriteFile()
@@ -133,8 +136,7 @@ internal sealed class WorkflowEmitter
             else _code.Line("workflowId: null,");
             _code.Line("facts: Facts,");
             var isApp = _workflow.IsApp ? ", isApp: true" : "";
-            if (_workflow.Graph is { } graph) _code.Line($"graph: {new Literal(graph)}{isApp});");
-            else _code.Line($"graph: null{isApp});");
+            _code.Line($"graph: {new GraphLiteral(this)}{isApp});");
         }
 
         _code.Line();
@@ -165,7 +167,7 @@ internal sealed class WorkflowEmitter
 
     private void WritePinnedNode(NodeAlias pin)
     {
-        var node = _index.Node(pin.NodeId)!;
+        var node = _index.Node(pin)!;
         _code.Line($"/// <summary>{new NodeLabel(node)}: the name is pinned.</summary>");
         _code.Line($"public {node.InputsClass} {pin.Name} => {node.Name};");
         _code.Line();
@@ -191,7 +193,7 @@ internal sealed class WorkflowEmitter
             _code.Line($"internal NamedNodes({_workflow.ClassName} workflow) => _workflow = workflow;");
             foreach (var name in titled)
             {
-                var node = _index.Node(name.NodeId)!;
+                var node = _index.Node(name)!;
                 _code.Line();
                 _code.Line($"/// <summary>{new NodeLabel(node)}.</summary>");
                 _code.Line($"public {node.InputsClass} {name.Name} => _workflow.{node.Name};");
@@ -274,7 +276,7 @@ internal sealed class WorkflowEmitter
 
             foreach (var pin in _workflow.Pinned)
             {
-                if (_index.Node(pin.NodeId) is not { IsOutput: true } node) continue;
+                if (_index.Node(pin) is not { IsOutput: true } node) continue;
                 _code.Line();
                 _code.Line($"/// <summary>The files of {new NodeLabel(node)}: the name is pinned.</summary>");
                 _code.Line($"public RH::OutputFileList {pin.Name} => {node.Name};");
@@ -294,5 +296,17 @@ internal sealed class WorkflowEmitter
         }
 
         return count;
+    }
+
+    /// <summary>The graph, or <c>null</c> in its place. Tells the emitter where it stands, so that it can be taken out again.</summary>
+    private readonly struct GraphLiteral(WorkflowEmitter emitter) : IFragment
+    {
+        public void AppendTo(SourceBuffer target)
+        {
+            var start = target.Length;
+            if (emitter._workflow.Graph is { } graph) new Literal(graph).AppendTo(target);
+            else target.Append("null");
+            emitter._graph = TextSpan.FromBounds(start, target.Length);
+        }
     }
 }

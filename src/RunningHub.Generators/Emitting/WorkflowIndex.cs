@@ -2,23 +2,18 @@ using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Emitting;
 
-/// <summary>Finds the nodes and option types of a workflow by name.</summary>
-internal sealed class WorkflowIndex
+/// <summary>Finds the nodes and option types of a workflow.</summary>
+internal sealed class WorkflowIndex(WorkflowModel workflow)
 {
-    private readonly Dictionary<string, NodeModel> _nodes;
-    private readonly Dictionary<string, OptionTypeModel> _optionTypes;
+    private readonly Lazy<Dictionary<string, NodeModel>> _nodes = new(() => workflow.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal));
+    private readonly Lazy<Dictionary<string, OptionTypeModel>> _optionTypes = new(() => workflow.OptionTypes.ToDictionary(type => type.Name, StringComparer.Ordinal));
 
-    public WorkflowIndex(WorkflowModel workflow)
-    {
-        _nodes = new(workflow.Nodes.Count, StringComparer.Ordinal);
-        _optionTypes = new(workflow.OptionTypes.Count, StringComparer.Ordinal);
-        foreach (var node in workflow.Nodes) _nodes[node.Id] = node;
-        foreach (var type in workflow.OptionTypes) _optionTypes[type.Name] = type;
-    }
+    /// <summary>The node that feeds a wire; null where the file has none.</summary>
+    public NodeModel? Node(WireSource source) => source.NodeIndex < 0 ? null : workflow.Nodes[source.NodeIndex];
 
-    /// <summary>The node with an id; null where the file has none.</summary>
-    public NodeModel? Node(string id) => _nodes.TryGetValue(id, out var node) ? node : null;
+    /// <summary>The node that has a name of its own; null where the file has none.</summary>
+    public NodeModel? Node(NodeAlias alias) => _nodes.Value.TryGetValue(alias.NodeId, out var node) ? node : null;
 
     /// <summary>The option type with a name; null where the workflow has none.</summary>
-    public OptionTypeModel? OptionType(string name) => _optionTypes.TryGetValue(name, out var type) ? type : null;
+    public OptionTypeModel? OptionType(string name) => _optionTypes.Value.TryGetValue(name, out var type) ? type : null;
 }

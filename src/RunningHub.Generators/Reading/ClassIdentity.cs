@@ -13,10 +13,9 @@ internal static class ClassIdentity
     private const int LongestId = 64;
 
     /// <summary>Decides, and reports metadata that cannot be followed; its default takes its place.</summary>
-    public static WorkflowOptions Decide(FileRequest request, ProjectSettings settings, WorkflowDocument document, List<DiagnosticInfo> diagnostics)
+    public static WorkflowOptions Decide(FileRequest request, string file, ProjectSettings settings, WorkflowDocument document, List<DiagnosticInfo> diagnostics)
     {
         var metadata = request.Metadata;
-        var file = ProjectPath.InProject(request.Text.Path, metadata.Link, settings.Directory);
         var place = FilePlace.StartOf(request.Text.Path);
 
         var className = metadata.ClassName is { } name && Accept(name, WhyNoClass(name), "ClassName") ? name : TypeNames.Class(Stem(request.Text.Path), RoslynCharacters.Instance);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using RunningHub.Generators.Diagnostics;
 using RunningHub.Generators.Emitting;
@@ -8,10 +9,8 @@ using RunningHub.Workflows.Naming;
 namespace RunningHub.Generators.Reading;
 
 /// <summary>Gives the nodes of a class their further names: those from titles, and those that the user pinned.</summary>
-internal sealed class NodeNames(FileRequest request, ProjectSettings settings, List<DiagnosticInfo> diagnostics)
+internal sealed class NodeNames(FileRequest request, AdditionalText? names, string file, List<DiagnosticInfo> diagnostics)
 {
-    private readonly string _file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, settings.Directory);
-
     /// <summary>Whether <c>NodeNaming</c> metadata asks for names from titles.</summary>
     public static bool AreAskedFor(string? naming) => string.Equals(naming, "Title", StringComparison.OrdinalIgnoreCase);
 
@@ -20,11 +19,11 @@ internal sealed class NodeNames(FileRequest request, ProjectSettings settings, L
     {
         if (AreAskedFor(request.Metadata.NodeNaming)) model = model with { Titled = TitleNames.Of(model.Nodes, RoslynCharacters.Instance) };
 
-        var namesFile = request.Names?.GetText(cancellationToken);
+        var namesFile = names?.GetText(cancellationToken);
         if (request.Metadata.Names is null && namesFile is null) return model;
 
         var list = new PinList(model.ClassName, RoslynCharacters.Instance, Keywords.Contains);
-        if (request.Metadata.Names is { } names) list.ReadMetadata(names);
+        if (request.Metadata.Names is { } metadata) list.ReadMetadata(metadata);
         if (namesFile is not null) list.ReadFile(namesFile.ToString());
 
         var pins = new List<NodePin>();
@@ -57,7 +56,7 @@ internal sealed class NodeNames(FileRequest request, ProjectSettings settings, L
 
     private FilePlace PlaceOf(PinEntry entry, SourceText? namesFile) => entry.Source == PinSource.Metadata
         ? FilePlace.StartOf(request.Text.Path)
-        : FilePlace.In(request.Names!.Path, namesFile!, entry.Range.Start, entry.Range.Length);
+        : FilePlace.In(names!.Path, namesFile!, entry.Range.Start, entry.Range.Length);
 
-    private string NameOf(PinEntry entry) => entry.Source == PinSource.Metadata ? _file : NamesFile.Beside(_file);
+    private string NameOf(PinEntry entry) => entry.Source == PinSource.Metadata ? file : NamesFile.Beside(file);
 }

@@ -14,7 +14,7 @@ internal sealed record CatalogueFile(string? Text, EquatableArray<DiagnosticInfo
 internal sealed class UserCatalogue(EquatableArray<string> texts) : IEquatable<UserCatalogue>
 {
     private readonly EquatableArray<string> _texts = texts;
-    private readonly Lazy<NodeKnowledge> _knowledge = new(() => new NodeKnowledge(Open(texts)));
+    private readonly Lazy<NodeKnowledge> _knowledge = new(() => texts.Count == 0 ? NodeKnowledge.BuiltIn : new NodeKnowledge(Open(texts)));
 
     /// <summary>What the catalogues know. Opened on first use.</summary>
     public NodeKnowledge Knowledge => _knowledge.Value;
@@ -41,6 +41,6 @@ internal sealed class UserCatalogue(EquatableArray<string> texts) : IEquatable<U
         var layers = new NodeCatalogue[texts.Count + 1];
         for (var i = 0; i < texts.Count; i++) layers[i] = NodeCatalogue.Open(texts[i], out _);
         layers[texts.Count] = NodeCatalogue.BuiltIn;
-        return texts.Count == 0 ? NodeCatalogue.BuiltIn : NodeCatalogue.Layer(layers);
+        return NodeCatalogue.Layer(layers);
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using RunningHub.Generators.Diagnostics;
+using RunningHub.Generators.Emitting;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Reading;
 
-/// <summary>What came of one file: the model of its class, unless nothing can be made of it, and what is wrong with it.</summary>
+/// <summary>What came of one file: its class, unless nothing can be made of it, and what is wrong with it.</summary>
 /// <param name="Class">The class; null where nothing can be made of the file.</param>
 /// <param name="Diagnostics">What is reported.</param>
 internal sealed record WorkflowFile(WorkflowClass? Class, EquatableArray<DiagnosticInfo> Diagnostics);
@@ -12,9 +13,8 @@ internal sealed record WorkflowFile(WorkflowClass? Class, EquatableArray<Diagnos
 /// <summary>The class of a file.</summary>
 /// <param name="Key">The file itself.</param>
 /// <param name="Identity">What other files must not have, too. Editing a value leaves it equal.</param>
-/// <param name="Texts">What the class takes of the room that all classes share.</param>
-/// <param name="Model">What is emitted.</param>
-internal sealed record WorkflowClass(FileKey Key, FileIdentity Identity, TextSize Texts, WorkflowModel Model);
+/// <param name="Text">What is emitted; null where the project's C# is too old for it.</param>
+internal sealed record WorkflowClass(FileKey Key, FileIdentity Identity, ClassText? Text);
 
 /// <summary>What distinguishes a file from the others of its project.</summary>
 /// <param name="Path">Where it is.</param>

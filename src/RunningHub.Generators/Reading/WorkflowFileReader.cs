@@ -2,13 +2,14 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using RunningHub.Generators.Diagnostics;
+using RunningHub.Generators.Emitting;
 using RunningHub.Generators.Settings;
 using RunningHub.Workflows;
 using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Reading;
 
-/// <summary>Reads one listed file: from its text to the model of its class. Whatever the text, nothing is thrown but a cancellation.</summary>
+/// <summary>Reads one listed file: from its text to that of its class. Whatever the text, nothing is thrown but a cancellation.</summary>
 internal static class WorkflowFileReader
 {
     /// <summary>How far into a plain additional file its first node must begin.</summary>
@@ -19,29 +20,29 @@ internal static class WorkflowFileReader
 
     /// <summary>Reads the file.</summary>
     /// <returns>Null for a file that is not ours.</returns>
-    public static WorkflowFile? Read(FileRequest request, ProjectSettings settings, UserCatalogue catalogue, CancellationToken cancellationToken)
+    public static WorkflowFile? Read(FileRequest request, ReadingContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return new Attempt(request, settings, catalogue).Read(cancellationToken);
+            return new Attempt(request, context).Read(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, settings.Directory);
+            var file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, context.Settings.Directory);
             var diagnostic = DiagnosticInfo.At(FilePlace.StartOf(request.Text.Path), Descriptors.Internal, file, InternalError.Describe(exception));
             return new WorkflowFile(null, EquatableArray<DiagnosticInfo>.From([diagnostic]));
         }
     }
 
-    private sealed class Attempt(FileRequest request, ProjectSettings settings, UserCatalogue catalogue)
+    private sealed class Attempt(FileRequest request, ReadingContext context)
     {
         private readonly List<DiagnosticInfo> _diagnostics = [];
         private readonly string _path = request.Text.Path;
-        private readonly string _file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, settings.Directory);
+        private readonly string _file = ProjectPath.InProject(request.Text.Path, request.Metadata.Link, context.Settings.Directory);
 
         public WorkflowFile? Read(CancellationToken cancellationToken)
         {
-            if (request.Mark == FileMark.Catalogue || (request.Mark == FileMark.None && !settings.ScansAdditionalFiles)) return null;
+            if (request.Mark is FileMark.Catalogue or FileMark.Names || (request.Mark == FileMark.None && !context.Settings.ScansAdditionalFiles)) return null;
             if (ReadText(cancellationToken) is not { } source) return request.Mark == FileMark.None ? null : Unreadable("it does not exist, is a folder, or is no text");
             if (request.Mark == FileMark.None && !LooksLikeOurs(source)) return null;
             if (source.Length > JsonLimits.Default.MaxLength)
@@ -116,12 +117,13 @@ internal static class WorkflowFileReader
         private WorkflowFile WithClass(WorkflowDocument document, SourceText source, CancellationToken cancellationToken)
         {
             var hasErrors = document.HasErrors;
-            var options = ClassIdentity.Decide(request, settings, document, _diagnostics);
-            var built = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, catalogue.Knowledge, cancellationToken);
+            var options = ClassIdentity.Decide(request, _file, context.Settings, document, _diagnostics);
+            var built = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, context.Catalogue.Knowledge, cancellationToken);
             ReportProblems(built.Problems, source);
-            var model = new NodeNames(request, settings, _diagnostics).Add(built.Model, hasErrors, cancellationToken) with { IsPartial = LacksMembers(document) };
+            var model = new NodeNames(request, context.NamesOf(request), _file, _diagnostics).Add(built.Model, hasErrors, cancellationToken) with { IsPartial = LacksMembers(document) };
             if (!hasErrors) Advise(model, document, built.UnknownClassTypes);
-            return Result(new WorkflowClass(new FileKey(request.Text), new FileIdentity(_path, _file, model.Namespace, model.FullName, model.WorkflowId), TextSize.Of(model), model));
+            var text = context.Language.TooOld is null ? WorkflowEmitter.Emit(model, context.Language.HasFileScopedNamespaces, cancellationToken) : null;
+            return Result(new WorkflowClass(new FileKey(request.Text), new FileIdentity(_path, _file, model.Namespace, model.FullName, model.WorkflowId), text));
         }
 
         /// <summary>Whether the file would have given more members, were it right.</summary>

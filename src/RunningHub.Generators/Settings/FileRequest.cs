@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,22 +17,26 @@ internal enum FileMark
 
     /// <summary>As <c>RunningHubNodeCatalog</c>.</summary>
     Catalogue,
+
+    /// <summary>By its extension: the pinned names of the workflow beside it.</summary>
+    Names,
 }
 
 /// <summary>A file that may be ours, with the metadata of its item. Reading them is cheap, and no reason to read the file again.</summary>
 /// <param name="Text">The file; compares by reference: the compiler makes a new object when the text changes.</param>
 /// <param name="Mark">How the project lists it.</param>
 /// <param name="Metadata">What the item says.</param>
-/// <param name="Names">The file with pinned names beside it; null for none.</param>
-internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetadata Metadata, AdditionalText? Names)
+internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetadata Metadata)
 {
     private const string Prefix = "build_metadata.AdditionalFiles.";
 
+    private static readonly ItemMetadata NoMetadata = new(null, null, null, null, null, null, null, null);
+
     /// <summary>Reads how a file is listed.</summary>
     /// <returns>Null for a file that is not ours, whatever it holds.</returns>
-    public static FileRequest? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider, ImmutableArray<AdditionalText> namesFiles)
+    public static FileRequest? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider)
     {
-        if (NamesFile.IsOne(text.Path)) return null;
+        if (NamesFile.IsOne(text.Path)) return new FileRequest(text, FileMark.Names, NoMetadata);
         var options = provider.GetOptions(text);
         var mark = MarkOf(options);
         return mark == FileMark.None && !text.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
@@ -46,7 +49,7 @@ internal sealed record FileRequest(AdditionalText Text, FileMark Mark, ItemMetad
                 Get(options, "Namespace"),
                 Get(options, "Accessibility"),
                 Get(options, "NodeNaming"),
-                Get(options, "Names")), mark == FileMark.Catalogue ? null : NamesFile.Of(text.Path, namesFiles));
+                Get(options, "Names")));
     }
 
     private static FileMark MarkOf(AnalyzerConfigOptions options) => Get(options, "SourceItemGroup") switch

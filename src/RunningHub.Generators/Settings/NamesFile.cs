@@ -11,13 +11,13 @@ internal static class NamesFile
     public static bool IsOne(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file that belongs to a workflow, among those that the compiler was given.</summary>
-    public static AdditionalText? Of(string workflowPath, ImmutableArray<AdditionalText> namesFiles)
+    public static AdditionalText? Of(string workflowPath, ImmutableArray<FileRequest> namesFiles)
     {
         if (namesFiles.IsEmpty) return null;
         var wanted = ProjectPath.Normal(Beside(workflowPath));
         foreach (var file in namesFiles)
         {
-            if (string.Equals(ProjectPath.Normal(file.Path), wanted, StringComparison.OrdinalIgnoreCase)) return file;
+            if (string.Equals(ProjectPath.Normal(file.Text.Path), wanted, StringComparison.OrdinalIgnoreCase)) return file.Text;
         }
 
         return null;

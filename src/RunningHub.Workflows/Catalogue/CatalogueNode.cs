@@ -5,6 +5,8 @@ namespace RunningHub.Workflows.Catalogue;
 /// <summary>What a catalogue knows about a node class. Immutable.</summary>
 public sealed class CatalogueNode
 {
+    private readonly CatalogueInput[] _inputs;
+
     /// <summary>Takes the facts.</summary>
     /// <param name="classType">The class, exact case.</param>
     /// <param name="inputs">Its inputs, as declared: the required ones first.</param>
@@ -13,7 +15,7 @@ public sealed class CatalogueNode
     public CatalogueNode(string classType, IReadOnlyList<CatalogueInput> inputs, IReadOnlyList<string> outputTypes, bool isOutputNode)
     {
         ClassType = classType;
-        Inputs = inputs;
+        _inputs = [.. inputs];
         OutputTypes = outputTypes;
         IsOutputNode = isOutputNode;
     }
@@ -22,7 +24,7 @@ public sealed class CatalogueNode
     public string ClassType { get; }
 
     /// <summary>The declared inputs. Those of dynamic combos and autogrowing lists stand behind them, with dotted names.</summary>
-    public IReadOnlyList<CatalogueInput> Inputs { get; }
+    public IReadOnlyList<CatalogueInput> Inputs => _inputs;
 
     /// <summary>The type names of the outputs, by slot; a list of choices is <c>COMBO</c>.</summary>
     public IReadOnlyList<string> OutputTypes { get; }
@@ -35,25 +37,29 @@ public sealed class CatalogueNode
     /// <param name="input">The declaration: of the field itself, or of the nearest <c>name.*</c> above it.</param>
     public bool TryGetInput(string field, [NotNullWhen(true)] out CatalogueInput? input)
     {
-        input = null;
-        foreach (var candidate in Inputs)
-        {
-            if (candidate.Name == field)
-            {
-                input = candidate;
-                return true;
-            }
+        var index = IndexOf(field);
+        input = index < 0 ? null : _inputs[index];
+        return input is not null;
+    }
 
-            if (IsBelow(field, candidate.Name) && (input is null || candidate.Name.Length > input.Name.Length)) input = candidate;
+    /// <summary>Where the declaration of a field stands among <see cref="Inputs"/>; -1 for none.</summary>
+    internal int IndexOf(string field)
+    {
+        var nearest = -1;
+        for (var i = 0; i < _inputs.Length; i++)
+        {
+            var name = _inputs[i].Name;
+            if (name == field) return i;
+            if (IsBelow(field, name) && (nearest < 0 || name.Length > _inputs[nearest].Name.Length)) nearest = i;
         }
 
-        return input is not null;
+        return nearest;
     }
 
     /// <inheritdoc/>
     public override string ToString() => ClassType;
 
     private static bool IsBelow(string field, string pattern) =>
-        pattern.EndsWith(".*", StringComparison.Ordinal) && field.Length >= pattern.Length
+        pattern.Length > 1 && pattern[pattern.Length - 1] == '*' && pattern[pattern.Length - 2] == '.' && field.Length >= pattern.Length
         && string.CompareOrdinal(field, 0, pattern, 0, pattern.Length - 1) == 0;
 }

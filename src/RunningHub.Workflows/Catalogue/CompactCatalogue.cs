@@ -2,11 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RunningHub.Workflows.Catalogue;
 
-/// <summary>A catalogue in the compact form. Opening it reads one line; finding a class looks at a dozen.</summary>
+/// <summary>A catalogue in the compact form. Opening it reads one line; the first search notes where all lines begin, and each one looks at a dozen.</summary>
 internal sealed class CompactCatalogue : NodeCatalogue
 {
     private readonly string _text;
     private readonly int _start;
+    private int[]? _lines;
 
     private CompactCatalogue(string text, int start, int age)
     {
@@ -23,10 +24,15 @@ internal sealed class CompactCatalogue : NodeCatalogue
     {
         get
         {
-            for (var line = _start; line < _text.Length && _text[line] == CompactFormat.Node; line = NextLine(line))
-                yield return CompactFormat.Unescape(_text.Substring(line + 1, KeyEnd(line) - line - 1));
+            foreach (var line in Lines)
+            {
+                if (_text[line] == CompactFormat.Node) yield return CompactFormat.Unescape(_text.Substring(line + 1, KeyEnd(line) - line - 1));
+            }
         }
     }
+
+    /// <summary>Where each line begins. Two threads may find out at the same time: either answer will do.</summary>
+    private int[] Lines => _lines ??= FindLines();
 
     public static NodeCatalogue OpenCompact(string text, out string? problem)
     {
@@ -119,18 +125,17 @@ internal sealed class CompactCatalogue : NodeCatalogue
     private string[]? Find(char kind, string key, out int linesSeen)
     {
         linesSeen = 0;
-        var (low, high) = (_start, _text.Length);
+        var lines = Lines;
+        var (low, high) = (0, lines.Length);
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            var line = middle == low ? low : _text.LastIndexOf('\n', middle - 1, middle - low) + 1;
-            if (line < low) line = low;
+            var line = lines[middle];
             linesSeen++;
-            var end = KeyEnd(line);
-            var difference = _text[line] != kind ? _text[line] - kind : Compare(line + 1, end, key);
+            var difference = _text[line] != kind ? _text[line] - kind : Compare(line + 1, KeyEnd(line), key);
             if (difference == 0) return _text.Substring(line, LineEnd(line) - line).Split(CompactFormat.FieldEnd);
-            if (difference < 0) low = NextLine(line);
-            else high = line;
+            if (difference < 0) low = middle + 1;
+            else high = middle;
         }
 
         return null;
@@ -156,7 +161,12 @@ internal sealed class CompactCatalogue : NodeCatalogue
         return end > line && _text[end - 1] == '\r' ? end - 1 : end;
     }
 
-    private int NextLine(int line) => LineAfter(_text, line);
+    private int[] FindLines()
+    {
+        var lines = new List<int>();
+        for (var line = _start; line < _text.Length; line = LineAfter(_text, line)) lines.Add(line);
+        return [.. lines];
+    }
 
     private static int LineAfter(string text, int line)
     {

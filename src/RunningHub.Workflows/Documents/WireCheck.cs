@@ -1,7 +1,8 @@
 namespace RunningHub.Workflows;
 
 /// <summary>
-/// Finds the wires that cannot work: to a node that is not there, to the node itself, round in a circle. Linear, without recursion.
+/// Follows the wires: notes where the source of each stands, and finds those that cannot work: to a node that is not there, to the node itself,
+/// round in a circle. Linear, without recursion.
 /// </summary>
 internal sealed class WireCheck
 {
@@ -40,7 +41,7 @@ internal sealed class WireCheck
         {
             var node = _nodes[index];
             var isTold = false;
-            foreach (var input in node.Inputs)
+            foreach (var input in node.InputArray)
             {
                 if (input.SourceNodeId is not { } id) continue;
                 if (!_graph.Indexes.TryGetValue(id, out var source))
@@ -50,8 +51,11 @@ internal sealed class WireCheck
                     missing ??= new(StringComparer.Ordinal);
                     if (!missing.TryGetValue(id, out var wires)) missing.Add(id, wires = []);
                     wires.Add((node, input));
+                    continue;
                 }
-                else if (source != index)
+
+                input.NoteSource(source);
+                if (source != index)
                 {
                     _sources.Add(source);
                 }

@@ -33,8 +33,17 @@ public sealed class WorkflowInput
     /// <summary>The node that a wire comes from; null for anything else. The file need not have that node.</summary>
     public string? SourceNodeId { get; }
 
+    /// <summary>
+    /// The 0-based index in <see cref="WorkflowDocument.Nodes"/> of the node that a wire comes from; -1 where the file has no such node, and for
+    /// anything that is no wire.
+    /// </summary>
+    public int SourceIndex { get; private set; } = -1;
+
     /// <summary>The output of that node, counted from 0; 0 for anything else.</summary>
     public int SourceSlot { get; }
+
+    /// <summary>Notes where the source stands: once, when all nodes are known.</summary>
+    internal void NoteSource(int index) => SourceIndex = index;
 
     /// <inheritdoc/>
     public override string ToString() => Name + " = " + Value;

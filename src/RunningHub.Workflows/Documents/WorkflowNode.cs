@@ -5,14 +5,14 @@ public sealed class WorkflowNode
 {
     internal WorkflowNode(
         string id, TextRange idRange, string classType, TextRange classTypeRange, string? title,
-        IReadOnlyList<WorkflowInput> inputs, JsonValue value)
+        WorkflowInput[] inputs, JsonValue value)
     {
         Id = id;
         IdRange = idRange;
         ClassType = classType;
         ClassTypeRange = classTypeRange;
         Title = title;
-        Inputs = inputs;
+        InputArray = inputs;
         Value = value;
     }
 
@@ -32,7 +32,10 @@ public sealed class WorkflowNode
     public string? Title { get; }
 
     /// <summary>The inputs, in the order of the file; of those with one name the last.</summary>
-    public IReadOnlyList<WorkflowInput> Inputs { get; }
+    public IReadOnlyList<WorkflowInput> Inputs => InputArray;
+
+    /// <summary>The same, for whoever goes through those of all nodes: asking an interface for each takes longer than most of what is done with it.</summary>
+    internal WorkflowInput[] InputArray { get; }
 
     /// <summary>The whole node. For a graph inside a JSON string its range counts in the inner text.</summary>
     public JsonValue Value { get; }

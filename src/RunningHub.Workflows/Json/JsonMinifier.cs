@@ -1,81 +1,107 @@
-using System.Text;
-
 namespace RunningHub.Workflows;
 
 /// <summary>
 /// Writes a value without the white space between its tokens. The recursion is as deep as the limit that the text was read with.
 /// </summary>
-internal static class JsonMinifier
+internal struct JsonMinifier
 {
-    // A builder that was used for a large text does not stay in memory: 128 KB at most.
+    // An array that was used for a large text does not stay in memory: 128 KB at most.
     private const int LargestKept = 64 * 1024;
 
     [ThreadStatic]
-    private static StringBuilder? _kept;
+    private static char[]? _kept;
 
-    /// <summary>The text alone. One builder per thread serves text after text.</summary>
-    public static string Text(JsonText json, int index)
+    private readonly JsonText _json;
+    private char[] _target;
+    private int _length;
+
+    private JsonMinifier(JsonText json, int index)
     {
-        var target = _kept ?? new StringBuilder(json.Token(index).Length);
+        _json = json;
+        var expected = json.Token(index).Length;
+        _target = _kept is { } kept && kept.Length >= expected ? kept : new char[expected];
         _kept = null;
-        Append(target, json, index);
-        var text = target.ToString();
-        if (target.Capacity <= LargestKept) _kept = target.Clear();
-        return text;
     }
 
-    public static void Append(StringBuilder target, JsonText json, int index)
+    /// <summary>The text alone. One array per thread serves text after text.</summary>
+    public static string Text(JsonText json, int index)
     {
-        ref readonly var token = ref json.Token(index);
+        var minifier = new JsonMinifier(json, index);
+        minifier.Append(index);
+        if (minifier._target.Length <= LargestKept) _kept = minifier._target;
+        return new string(minifier._target, 0, minifier._length);
+    }
+
+    private void Append(int index)
+    {
+        ref readonly var token = ref _json.Token(index);
         switch (token.Kind)
         {
             case JsonKind.Object:
-                target.Append('{');
-                for (var member = index + 1; member < token.Next; member = json.Token(member + 1).Next)
+                Append('{');
+                for (var member = index + 1; member < token.Next; member = _json.Token(member + 1).Next)
                 {
-                    if (member != index + 1) target.Append(',');
-                    AppendString(target, json.Text, json.Token(member));
-                    target.Append(':');
-                    Append(target, json, member + 1);
+                    if (member != index + 1) Append(',');
+                    AppendString(_json.Token(member));
+                    Append(':');
+                    Append(member + 1);
                 }
 
-                target.Append('}');
+                Append('}');
                 break;
             case JsonKind.Array:
-                target.Append('[');
-                for (var item = index + 1; item < token.Next; item = json.Token(item).Next)
+                Append('[');
+                for (var item = index + 1; item < token.Next; item = _json.Token(item).Next)
                 {
-                    if (item != index + 1) target.Append(',');
-                    Append(target, json, item);
+                    if (item != index + 1) Append(',');
+                    Append(item);
                 }
 
-                target.Append(']');
+                Append(']');
                 break;
             case JsonKind.String:
-                AppendString(target, json.Text, token);
+                AppendString(token);
                 break;
             case JsonKind.NotANumber:
-                target.Append("null");
+                Append("null");
                 break;
             default:
-                target.Append(json.Text, token.Start, token.Length);
+                Append(_json.Text, token.Start, token.Length);
                 break;
         }
     }
 
-    private static void AppendString(StringBuilder target, string text, in JsonToken token)
+    private void AppendString(in JsonToken token)
     {
+        var text = _json.Text;
         if (!token.Has(JsonToken.Flag.LoneSurrogate))
         {
-            target.Append(text, token.Start, token.Length);
+            Append(text, token.Start, token.Length);
             return;
         }
 
         for (var at = token.Start; at < token.End; at++)
         {
-            if (char.IsHighSurrogate(text[at]) && char.IsLowSurrogate(text[at + 1])) target.Append(text, at++, 2);
-            else if (char.IsSurrogate(text[at])) target.Append("\\u").Append(((int)text[at]).ToString("x4"));
-            else target.Append(text[at]);
+            if (char.IsHighSurrogate(text[at]) && char.IsLowSurrogate(text[at + 1])) Append(text, at++, 2);
+            else if (char.IsSurrogate(text[at])) Append("\\u" + ((int)text[at]).ToString("x4"));
+            else Append(text[at]);
         }
     }
+
+    private void Append(char c)
+    {
+        if (_length == _target.Length) Grow(1);
+        _target[_length++] = c;
+    }
+
+    private void Append(string text) => Append(text, 0, text.Length);
+
+    private void Append(string text, int start, int count)
+    {
+        if (_target.Length - _length < count) Grow(count);
+        text.CopyTo(start, _target, _length, count);
+        _length += count;
+    }
+
+    private void Grow(int count) => Array.Resize(ref _target, Math.Max(_target.Length * 2, _length + count));
 }

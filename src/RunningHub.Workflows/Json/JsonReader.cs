@@ -8,6 +8,9 @@ internal sealed class JsonReader
     /// <summary>What <see cref="_open"/> says outside of every container; what a step says when reading must stop.</summary>
     private const int None = -1;
 
+    /// <summary>Which characters of ASCII, by their codes, stand for themselves in a string.</summary>
+    private static readonly bool[] Plain = [.. Enumerable.Range(0, 0x80).Select(c => c >= ' ' && c is not ('"' or '\\'))];
+
     private static readonly char[] LineEnds = ['\n', '\r'];
 
     private readonly string _text;
@@ -177,12 +180,17 @@ internal sealed class JsonReader
     private int ReadString(int start, Expected then)
     {
         var text = _text;
+        var plain = Plain;
         var flags = JsonToken.Flag.None;
         var at = start + 1;
         while (at < text.Length)
         {
             var c = text[at];
-            if (c == '"')
+            if (c < plain.Length && plain[c])
+            {
+                at++;
+            }
+            else if (c == '"')
             {
                 at++;
                 var isName = then == Expected.Colon;
@@ -190,8 +198,7 @@ internal sealed class JsonReader
                 _expected = then;
                 return at;
             }
-
-            if (c == '\\')
+            else if (c == '\\')
             {
                 flags |= JsonToken.Flag.Escaped;
                 at = ReadEscape(at, ref flags);

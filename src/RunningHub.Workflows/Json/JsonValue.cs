@@ -82,7 +82,7 @@ public readonly struct JsonValue
     public void AppendTo(StringBuilder target)
     {
         if (target is null) throw new ArgumentNullException(nameof(target));
-        JsonMinifier.Append(target, Json, _index);
+        target.Append(ToMinifiedText());
     }
 
     /// <summary>What <see cref="AppendTo"/> writes, as a text of its own.</summary>

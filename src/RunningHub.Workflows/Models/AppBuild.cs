@@ -35,7 +35,7 @@ internal sealed class AppBuild(WorkflowDocument document, WorkflowOptions option
             options.IsPublic,
             options.File,
             options.WorkflowId,
-            StableHash.Of(Signature()),
+            StableHash.OfFile(Signature()),
             AppFieldList.Of(document.Fields),
             EquatableArray<NodeModel>.From(models))
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Catalogue;
 
 namespace RunningHub.Workflows.Models;
@@ -18,9 +17,9 @@ internal static class ExportedValue
         (InputKind.Boolean, JsonKind.True) => "true",
         (InputKind.Boolean, JsonKind.False) => "false",
         (InputKind.Text or InputKind.Option or InputKind.Media, JsonKind.String) => value.GetString(),
-        (InputKind.Structured, JsonKind.Object or JsonKind.Array) => Json(Unwrapped(value)),
+        (InputKind.Structured, JsonKind.Object or JsonKind.Array) => Unwrapped(value).ToMinifiedText(),
         (InputKind.Any, JsonKind.Object or JsonKind.Array) => null,
-        (InputKind.Any, JsonKind.String or JsonKind.Number or JsonKind.True or JsonKind.False) => Json(value),
+        (InputKind.Any, JsonKind.String or JsonKind.Number or JsonKind.True or JsonKind.False) => value.ToMinifiedText(),
         (InputKind.Any, _) => "null",
         _ => null,
     };
@@ -36,11 +35,4 @@ internal static class ExportedValue
     /// <summary>A list travels as <c>{"__value__": […]}</c>, because the server reads any bare list as a wire.</summary>
     private static JsonValue Unwrapped(JsonValue value) =>
         value.Kind == JsonKind.Object && value.Count == 1 && value.TryGet("__value__", out var list) && list.Kind == JsonKind.Array ? list : value;
-
-    private static string Json(JsonValue value)
-    {
-        var text = new StringBuilder();
-        value.AppendTo(text);
-        return text.ToString();
-    }
 }

@@ -11,7 +11,6 @@ internal sealed class InputTyping
     private readonly WorkflowDocument _document;
     private readonly NodeKnowledge _knowledge;
     private readonly FieldNames _names;
-    private readonly Func<WorkflowNode, KnownInput?, WorkflowInput, InputDecision?>[] _rules;
 
     /// <summary>Gets ready to decide for the inputs of one file.</summary>
     /// <param name="document">The file.</param>
@@ -22,9 +21,6 @@ internal sealed class InputTyping
         _document = document;
         _knowledge = knowledge;
         _names = names;
-
-        // From the surest to the least sure.
-        _rules = [FrontEndOnly, Wired, Declared, Named, Literal];
     }
 
     /// <summary>What the catalogue knows about a class; null for an unknown one.</summary>
@@ -37,19 +33,16 @@ internal sealed class InputTyping
     public InputDecision Decide(WorkflowNode node, KnownNode? knownNode, WorkflowInput input)
     {
         var known = knownNode?.Find(input.Name);
-        foreach (var rule in _rules)
-        {
-            if (rule(node, known, input) is { } decision) return decision;
-        }
 
-        throw new InvalidOperationException($"No rule for input {input.Name} of {node.ClassType}: the last one takes every literal.");
+        // From the surest to the least sure.
+        return FrontEndOnly(node, known, input) ?? Wired(known, input) ?? Declared(node, known, input) ?? Named(node, input) ?? Literal(input);
     }
 
     /// <summary>What a class declares is sent, whatever the table says of other classes.</summary>
     private static InputDecision? FrontEndOnly(WorkflowNode node, KnownInput? known, WorkflowInput input) =>
         known is null && input.Form != InputForm.Wire && FrontEndFields.Contains(node.ClassType, input.Name) ? InputDecision.FrontEndOnly : null;
 
-    private InputDecision? Wired(WorkflowNode node, KnownInput? known, WorkflowInput input) =>
+    private InputDecision? Wired(KnownInput? known, WorkflowInput input) =>
         input.Form == InputForm.Wire ? new(WireTyping.Of(this, _document, known, input) ?? InputDecision.Wire) : null;
 
     private static InputDecision? Declared(WorkflowNode node, KnownInput? known, WorkflowInput input)
@@ -95,13 +88,12 @@ internal sealed class InputTyping
         type.Kind == InputKind.Option && WrongValue.IsPlaceholder(value) && declaration.Options?.Contains(value) != true;
 
     /// <summary>A name is weaker than a literal: where the two disagree, the class may well take what the file has. Only a placeholder says nothing.</summary>
-    private InputDecision? Named(WorkflowNode node, KnownInput? known, WorkflowInput input)
+    private InputDecision? Named(WorkflowNode node, WorkflowInput input)
     {
         var type = input.Value.Kind switch
         {
             JsonKind.Number => _names.OfNumber(input.Name),
-            JsonKind.String when WrongValue.IsPlaceholder(input.Value.GetString()) => _names.OfNumber(input.Name),
-            JsonKind.String => _names.OfText(input.Name, input.Value.GetString()),
+            JsonKind.String => NamedText(input.Name, input.Value.GetString()),
             _ => null,
         };
         if (type is null) return null;
@@ -109,7 +101,9 @@ internal sealed class InputTyping
         return input.Value.Kind == JsonKind.String ? new(type) { Problem = WrongValue.Describe(node, input, type) } : null;
     }
 
-    private static InputDecision? Literal(WorkflowNode node, KnownInput? known, WorkflowInput input)
+    private InputType? NamedText(string name, string text) => WrongValue.IsPlaceholder(text) ? _names.OfNumber(name) : _names.OfText(name, text);
+
+    private static InputDecision Literal(WorkflowInput input)
     {
         var kind = input.Value.Kind switch
         {

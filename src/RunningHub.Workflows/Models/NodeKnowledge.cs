@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using RunningHub.Workflows.Catalogue;
+using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Workflows.Models;
 
@@ -9,20 +9,28 @@ namespace RunningHub.Workflows.Models;
 /// <param name="catalogue">What node classes declare: the user's own server before <see cref="NodeCatalogue.BuiltIn"/>.</param>
 public sealed class NodeKnowledge(NodeCatalogue catalogue)
 {
-    private readonly ConcurrentDictionary<string, KnownNode?> _nodes = new(StringComparer.Ordinal);
+    private static readonly Lazy<NodeKnowledge> OfBuiltIn = new(() => new(NodeCatalogue.BuiltIn));
+
+    private readonly Remembered<KnownNode?> _nodes = new(classType => catalogue.TryGet(classType, out var node) ? new KnownNode(node) : null);
+
+    /// <summary>
+    /// What <see cref="NodeCatalogue.BuiltIn"/> declares: one object for the process, kept as long as it runs, so that a compiler reads each class once
+    /// for all projects that it builds.
+    /// </summary>
+    public static NodeKnowledge BuiltIn => OfBuiltIn.Value;
 
     /// <summary>What is known about a class; null for an unknown one.</summary>
-    internal KnownNode? Find(string classType)
-    {
-        if (_nodes.TryGetValue(classType, out var known)) return known;
-        return _nodes.GetOrAdd(classType, catalogue.TryGet(classType, out var node) ? new KnownNode(node) : null);
-    }
+    internal KnownNode? Find(string classType) => _nodes.Of(classType);
 }
 
 /// <summary>What a catalogue says about a class.</summary>
 internal sealed class KnownNode(CatalogueNode node)
 {
-    private readonly ConcurrentDictionary<string, KnownInput?> _inputs = new(StringComparer.Ordinal);
+    // Two threads may make the same thing of an input at the same time: either will do.
+    private readonly KnownInput?[] _inputs = new KnownInput?[node.Inputs.Count];
+
+    /// <summary>What the inputs of its nodes are called.</summary>
+    public ClassInputNames InputNames { get; } = new();
 
     /// <summary>Whether the server runs a graph for its sake.</summary>
     public bool IsOutputNode => node.IsOutputNode;
@@ -33,8 +41,9 @@ internal sealed class KnownNode(CatalogueNode node)
     /// <summary>What the class declares of a field; null for one that it does not declare.</summary>
     public KnownInput? Find(string field)
     {
-        if (_inputs.TryGetValue(field, out var known)) return known;
-        return _inputs.GetOrAdd(field, node.TryGetInput(field, out var input) ? new KnownInput(input, DeclaredTypes.Of(input)) : null);
+        var index = node.IndexOf(field);
+        if (index < 0) return null;
+        return _inputs[index] ??= new KnownInput(node.Inputs[index], DeclaredTypes.Of(node.Inputs[index]));
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Workflows.Models;
@@ -32,13 +31,7 @@ internal static class ObjectShape
         return EquatableArray<ObjectMemberModel>.From(members);
     }
 
-    private static string Text(JsonValue value)
-    {
-        if (value.Kind == JsonKind.String) return value.GetString();
-        var text = new StringBuilder();
-        value.AppendTo(text);
-        return text.ToString();
-    }
+    private static string Text(JsonValue value) => value.Kind == JsonKind.String ? value.GetString() : value.ToMinifiedText();
 
     private static InputType Type(JsonMember member, FieldNames names)
     {

@@ -16,7 +16,8 @@ internal static class WireTyping
         if (known?.Type is { } type) return NoSeed(type);
 
         // A declared MODEL is a MODEL; "*" takes whatever comes.
-        if (known is { Declaration.TypeName: not "*" } || !document.TryGetNode(wire.SourceNodeId!, out var source)) return null;
+        if (known is { Declaration.TypeName: not "*" } || wire.SourceIndex < 0) return null;
+        var source = document.Nodes[wire.SourceIndex];
         var output = typing.Known(source.ClassType)?.OutputType(wire.SourceSlot);
         return output is null or "*" ? OfPrimitive(typing, source, wire.SourceSlot) : DeclaredTypes.OfOutput(output);
     }
@@ -25,7 +26,7 @@ internal static class WireTyping
     {
         if (slot != 0) return null;
         InputType? found = null;
-        foreach (var input in source.Inputs)
+        foreach (var input in source.InputArray)
         {
             if (input.Form != InputForm.Literal || found is not null || !PrimitiveFields.Contains(input.Name)) return null;
             found = typing.Decide(source, typing.Known(source.ClassType), input).Type;

@@ -29,7 +29,7 @@ internal sealed class WorkflowBuild(
             options.IsPublic,
             options.File,
             options.WorkflowId,
-            StableHash.Of(graph),
+            StableHash.OfFile(graph),
             document.Graph is { IsComplete: true } && graph.Length <= WorkflowModelBuilder.MaximumGraphLength ? graph : null,
             Nodes(decisions))
         {
@@ -42,10 +42,11 @@ internal sealed class WorkflowBuild(
     {
         var known = _typing.Known(node.ClassType);
         if (known is null && _seenUnknown.Add(node.ClassType)) _unknown.Add(node.ClassType);
-        var decisions = new InputDecision[node.Inputs.Count];
+        var inputs = node.InputArray;
+        var decisions = new InputDecision[inputs.Length];
         for (var i = 0; i < decisions.Length; i++)
         {
-            var input = node.Inputs[i];
+            var input = inputs[i];
             var decision = decisions[i] = _typing.Decide(node, known, input);
             if (decision.IsFrontEndOnly) continue;
             _optionTypes.Add(node.ClassType, input.Name, decision.Type, decision.Value);
@@ -58,21 +59,21 @@ internal sealed class WorkflowBuild(
 
     private EquatableArray<NodeModel> Nodes(InputDecision[][] decisions)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
+        var isUsed = new bool[decisions.Length];
         var ids = new string[decisions.Length];
         for (var i = 0; i < ids.Length; i++)
         {
             var node = document.Nodes[i];
             ids[i] = node.Id;
-            for (var input = 0; input < node.Inputs.Count; input++)
+            foreach (var input in node.InputArray)
             {
-                if (node.Inputs[input].SourceNodeId is { } source && source != node.Id) used.Add(source);
+                if (input.SourceIndex >= 0 && input.SourceIndex != i) isUsed[input.SourceIndex] = true;
             }
         }
 
         var names = MemberNames.OfNodes(ids, options.ClassName, characters);
         var nodes = new NodeModel[names.Length];
-        for (var i = 0; i < nodes.Length; i++) nodes[i] = Node(document.Nodes[i], names[i], used.Contains(ids[i]), decisions[i]);
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = Node(document.Nodes[i], names[i], isUsed[i], decisions[i]);
         return EquatableArray<NodeModel>.Around(nodes);
     }
 
@@ -83,19 +84,22 @@ internal sealed class WorkflowBuild(
         var count = 0;
         for (var i = 0; i < decisions.Length; i++)
         {
-            if (!decisions[i].IsFrontEndOnly) fields[count++] = node.Inputs[i].Name;
+            if (!decisions[i].IsFrontEndOnly) fields[count++] = node.InputArray[i].Name;
         }
 
-        var names = MemberNames.OfInputs(fields, MemberNames.InputsClass(name), characters);
+        var inputsClass = MemberNames.InputsClass(name);
+        var known = _typing.Known(node.ClassType);
+        var names = known is null ? MemberNames.OfInputs(fields, inputsClass, characters) : known.InputNames.Of(fields, inputsClass, characters);
         var inputs = new InputModel[names.Length];
         count = 0;
         for (var i = 0; i < decisions.Length; i++)
         {
             if (decisions[i].IsFrontEndOnly) continue;
-            inputs[count] = Input(node, node.Inputs[i], decisions[i], names[count]);
+            inputs[count] = Input(node, node.InputArray[i], decisions[i], names[count]);
             count++;
         }
 
+        // An output is what the catalogue calls one; an unknown node whose outputs nobody uses can only be there to leave something.
         return new NodeModel(
             node.Id,
             name,
@@ -103,7 +107,7 @@ internal sealed class WorkflowBuild(
             SpeakingTitle(node),
             EquatableArray<InputModel>.Around(inputs),
             frontEndOnly,
-            IsOutput(node, isUsed));
+            known?.IsOutputNode ?? !isUsed);
     }
 
     private static EquatableArray<string> FrontEndOnly(WorkflowNode node, InputDecision[] decisions)
@@ -111,21 +115,18 @@ internal sealed class WorkflowBuild(
         List<string>? fields = null;
         for (var i = 0; i < decisions.Length; i++)
         {
-            if (decisions[i].IsFrontEndOnly) (fields ??= []).Add(node.Inputs[i].Name);
+            if (decisions[i].IsFrontEndOnly) (fields ??= []).Add(node.InputArray[i].Name);
         }
 
         return fields is null ? default : EquatableArray<string>.From(fields);
     }
 
     private InputModel Input(WorkflowNode node, WorkflowInput input, InputDecision decision, string name) =>
-        new(input.Name, name, decision.Type, decision.Value, input.Form == InputForm.Wire ? new WireSource(input.SourceNodeId!, input.SourceSlot) : null)
+        new(input.Name, name, decision.Type, decision.Value, input.Form == InputForm.Wire ? new WireSource(input.SourceNodeId!, input.SourceIndex, input.SourceSlot) : null)
         {
             OptionType = _optionTypes.NameOf(node.ClassType, input.Name, decision.Type),
             Members = decision.Type.Kind == InputKind.Structured ? ObjectShape.Of(input.Value, MemberNames.MembersClass(name), fieldNames, characters) : default,
         };
-
-    /// <summary>What the catalogue marks as output; an unknown node whose outputs nobody uses can only be there to leave something.</summary>
-    private bool IsOutput(WorkflowNode node, bool isUsed) => _typing.Known(node.ClassType) is { } known ? known.IsOutputNode : !isUsed;
 
     /// <summary>The title, where it says more than the class type: the front end writes "VAE Decode" for an untouched VAEDecode.</summary>
     private static string? SpeakingTitle(WorkflowNode node) =>

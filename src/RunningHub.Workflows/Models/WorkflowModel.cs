@@ -67,18 +67,6 @@ public sealed record NodeModel(
 {
     /// <summary>The class that holds the inputs.</summary>
     public string InputsClass { get; } = MemberNames.InputsClass(Name);
-
-    /// <summary>How many inputs can be set: all but those that only another node can feed.</summary>
-    public int CountSlots()
-    {
-        var count = 0;
-        foreach (var input in Inputs)
-        {
-            if (input.Kind != InputKind.Wire) count++;
-        }
-
-        return count;
-    }
 }
 
 /// <summary>An input of a node: one property.</summary>
@@ -142,5 +130,6 @@ public readonly record struct OptionMemberModel(string Text, string Name, string
 
 /// <summary>The output that feeds a wired input.</summary>
 /// <param name="NodeId">The source node's id; it need not exist.</param>
+/// <param name="NodeIndex">Its 0-based index in <see cref="WorkflowModel.Nodes"/>; -1 where the file does not have it.</param>
 /// <param name="Slot">Its output, from 0.</param>
-public sealed record WireSource(string NodeId, int Slot);
+public sealed record WireSource(string NodeId, int NodeIndex, int Slot);

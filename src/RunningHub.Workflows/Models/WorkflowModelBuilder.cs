@@ -1,4 +1,3 @@
-using RunningHub.Workflows.Catalogue;
 using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Workflows.Models;
@@ -13,7 +12,7 @@ public static class WorkflowModelBuilder
     /// <param name="document">A readable workflow or AI app, perhaps broken off at some place.</param>
     /// <param name="options">What the project says about it.</param>
     /// <param name="characters">Which characters an identifier may hold.</param>
-    /// <param name="knowledge">What node classes declare; null for the built-in catalogue.</param>
+    /// <param name="knowledge">What node classes declare; null for <see cref="NodeKnowledge.BuiltIn"/>.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     public static BuiltWorkflow Build(
         WorkflowDocument document,
@@ -23,7 +22,7 @@ public static class WorkflowModelBuilder
         CancellationToken cancellationToken = default) =>
         document.Kind == FileKind.AppDemo
             ? new AppBuild(document, options, characters).Run(cancellationToken)
-            : new WorkflowBuild(document, options, characters, knowledge ?? new NodeKnowledge(NodeCatalogue.BuiltIn), FieldNames.BuiltIn).Run(cancellationToken);
+            : new WorkflowBuild(document, options, characters, knowledge ?? NodeKnowledge.BuiltIn, FieldNames.BuiltIn).Run(cancellationToken);
 }
 
 /// <summary>What came of a workflow file.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RunningHub.Workflows.Models;
 
 /// <summary>Values that are not of the kind that their field takes: placeholders of other programs, converters' slips, versions that drifted apart.</summary>
@@ -39,9 +37,8 @@ internal static class WrongValue
 
     private static string Shown(JsonValue value)
     {
-        var text = new StringBuilder();
-        value.AppendTo(text);
-        return text.Length <= LongestShown ? text.ToString() : text.ToString(0, LongestShown) + "…";
+        var text = value.ToMinifiedText();
+        return text.Length <= LongestShown ? text : text.Substring(0, LongestShown) + "…";
     }
 
     private static string Expected(InputType type)

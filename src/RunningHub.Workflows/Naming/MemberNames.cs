@@ -4,7 +4,7 @@ namespace RunningHub.Workflows.Naming;
 public static class MemberNames
 {
     private const string NodePrefix = "Node";
-    private const string InputsSuffix = "Inputs";
+    internal const string InputsSuffix = "Inputs";
     private const string MembersSuffix = "Members";
     private const string InputSuffix = "Input";
     private const string OptionSuffix = "Option";
@@ -45,15 +45,16 @@ public static class MemberNames
     public static string[] OfNodes(IReadOnlyList<string> nodeIds, string className, IdentifierCharacters characters)
     {
         var wishes = new NameWish[nodeIds.Count];
+        var areNumbers = true;
         for (var i = 0; i < wishes.Length; i++)
         {
             var wish = characters.NodeWishes.Of(nodeIds[i]);
-            var name = wish.Plain;
-            while (IsTakenForNode(name, className)) name += NodePrefix;
-            wishes[i] = ReferenceEquals(name, wish.Plain) ? wish : new(wish.Raw, name, 2);
+            areNumbers &= wish.Raw.Length <= PascalName.MaximumLength && IsNumber(wish.Raw);
+            wishes[i] = IsNameOfClass(wish.Plain, className) ? new(wish.Raw, wish.Plain + NodePrefix, 2) : wish;
         }
 
-        return UniqueNames.Assign(wishes);
+        // Two numbers that are not cut never give one name.
+        return areNumbers ? Array.ConvertAll(wishes, wish => wish.Plain) : UniqueNames.Assign(wishes);
     }
 
     /// <summary>The class that holds a node's inputs.</summary>
@@ -80,7 +81,12 @@ public static class MemberNames
     internal static NameWish WishOfNode(string id, IdentifierCharacters characters)
     {
         var words = PascalName.From(id, characters);
-        return new(id, words.Length == 0 ? NodePrefix + "_" + StableHash.Of(id).Substring(0, 4) : NodePrefix + words, PascalName.Rank(id, ':', characters));
+        var plain = words.Length == 0 ? NodePrefix + "_" + StableHash.Of(id).Substring(0, 4) : NodePrefix + words;
+
+        // Node3Inputs is the class of node 3.
+        return NodeReserved.Contains(plain) || LetterCase.EndsWith(plain, InputsSuffix)
+            ? new(id, plain + NodePrefix, 2)
+            : new(id, plain, PascalName.Rank(id, ':', characters));
     }
 
     /// <summary>What an input would be called if it were alone, in a class of any name.</summary>
@@ -177,10 +183,9 @@ public static class MemberNames
         return PinReserved.Contains(name) ? "Every workflow class has a member of that name: choose another one" : null;
     }
 
-    /// <summary>Whether a node's property or its class would have a name that something else has. <c>Node3Inputs</c> is the class of node 3.</summary>
-    private static bool IsTakenForNode(string name, string className) =>
-        NodeReserved.Contains(name) || LetterCase.Ignored.Equals(name, className) || LetterCase.EndsWith(name, InputsSuffix)
-        || (className.Length == name.Length + InputsSuffix.Length && InputsClass(name) == className);
+    /// <summary>Whether a node's property or its class would be called as the workflow's class.</summary>
+    private static bool IsNameOfClass(string name, string className) =>
+        LetterCase.Ignored.Equals(name, className) || (className.Length == name.Length + InputsSuffix.Length && InputsClass(name) == className);
 
     private static string[] Members(IReadOnlyList<string> texts, Func<string, string> spell, string type, string noun, IdentifierCharacters characters)
     {

@@ -6,7 +6,7 @@ namespace RunningHub.Workflows.Naming;
 internal static class PascalName
 {
     /// <summary>No name grows beyond this: the compiler takes 512 characters, a reader far less.</summary>
-    private const int MaximumLength = 100;
+    internal const int MaximumLength = 100;
 
     /// <summary>The words of the text joined, each with a capital; digits that would run together are kept apart by an underscore.</summary>
     /// <returns>Identifier characters only, perhaps starting with a digit; empty when the text has none.</returns>

@@ -2,6 +2,9 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using RunningHub.Workflows;
+using RunningHub.Workflows.Models;
 
 namespace RunningHub.Generators.Tests;
 
@@ -23,7 +26,7 @@ internal static class StepReasons
     public static IEnumerable<IncrementalStepRunReason> Outputs(TestRun run) =>
         run.Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason);
 
-    /// <summary>What of the compilation a value holds, directly or through its fields; null when nothing.</summary>
+    /// <summary>What of the compilation, or of a file that was read, a value holds, directly or through its fields; null when nothing.</summary>
     public static string? Forbidden(object? value)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -31,8 +34,9 @@ internal static class StepReasons
 
         string? Find(object? item, string path)
         {
-            if (item is null or string or AdditionalText or DiagnosticDescriptor || item.GetType().IsPrimitive || item.GetType().IsEnum) return null;
-            if (item is Compilation or ISymbol or SyntaxNode or SyntaxTree or SemanticModel or Diagnostic or Location) return $"{path}: {item.GetType()}";
+            if (item is null or string or SourceText or AdditionalText or DiagnosticDescriptor || item.GetType().IsPrimitive || item.GetType().IsEnum) return null;
+            if (item is Compilation or ISymbol or SyntaxNode or SyntaxTree or SemanticModel or Diagnostic or Location
+                or WorkflowDocument or JsonText or WorkflowModel or NodeModel or InputModel) return $"{path}: {item.GetType()}";
             if (!item.GetType().IsValueType && !seen.Add(item)) return null;
             if (item is IEnumerable items && item is not ITuple)
             {

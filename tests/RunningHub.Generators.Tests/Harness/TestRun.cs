@@ -67,6 +67,7 @@ internal sealed class TestRun
         }
 
         if (!inPlace) driver = driver.AddAdditionalTexts([.. edited.Files.Where(file => _project.Files.All(other => other.Path != file.Path))]);
+        if (edited.Language != _project.Language) driver = driver.WithUpdatedParseOptions(edited.ParseOptions);
         if (edited.Properties != _project.Properties || !edited.Files.SequenceEqual(_project.Files)) driver = driver.WithUpdatedAnalyzerConfigOptions(edited.Options);
         return new TestRun(edited, driver);
     }

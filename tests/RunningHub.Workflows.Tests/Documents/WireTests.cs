@@ -39,6 +39,18 @@ public sealed class WireTests
     }
 
     [Fact]
+    public void A_wire_knows_where_its_source_stands()
+    {
+        var nodes = WorkflowDocument.Read("""
+            {"3": {"class_type": "A", "inputs": {"x": ["7", 0], "y": ["3", 0], "z": ["9", 0], "w": 1}},
+             "bad": {"inputs": {}},
+             "7": {"class_type": "B", "inputs": {"u": ["bad", 0]}}}
+            """).Nodes;
+        Assert.Equal([1, 0, -1, -1], nodes[0].Inputs.Select(input => input.SourceIndex));
+        Assert.Equal([-1], nodes[1].Inputs.Select(input => input.SourceIndex));
+    }
+
+    [Fact]
     public void A_missing_node_is_told_once_with_the_number_of_its_wires()
     {
         var (_, problem) = GraphTests.One(

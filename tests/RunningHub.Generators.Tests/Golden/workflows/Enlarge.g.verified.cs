@@ -21,7 +21,7 @@ public sealed partial class Enlarge : RH::Workflow<Enlarge.Outputs>
         contract: RH::GeneratedCode.Contract1,
         name: "Enlarge",
         file: "workflows/Enlarge.json",
-        fileHash: "4ee7ab5e2ddc4d30",
+        fileHash: "4b181d03d163fe3f",
         workflowId: null,
         facts: Facts,
         graph: "{\"1\":{\"inputs\":{\"image\":\"photo.png\"},\"class_type\":\"LoadImage\"},\"2\":{\"inputs\":{\"upscale_method\":\"lanczos\",\"scale_by\":2.0,\"image\":[\"1\",0]},\"class_type\":\"ImageScaleBy\",\"_meta\":{\"title\":\"Enlarge\"}},\"3\":{\"inputs\":{\"filename_prefix\":\"enlarged/photo\",\"images\":[\"2\",0]},\"class_type\":\"SaveImage\"}}");

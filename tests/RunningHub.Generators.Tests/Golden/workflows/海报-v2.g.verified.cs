@@ -21,7 +21,7 @@ public sealed partial class 海报V2 : RH::Workflow<海报V2.Outputs>
         contract: RH::GeneratedCode.Contract1,
         name: "海报V2",
         file: "workflows/海报-v2.json",
-        fileHash: "6e48a2e1028fcc13",
+        fileHash: "9181cd15154f17f9",
         workflowId: null,
         facts: Facts,
         graph: "{\"76:67\":{\"inputs\":{\"noise_seed\":12873873881283394000,\"switch\":true,\"resize_type.width\":1024,\"打开提示词编辑器\":\"\",\"__tokens\":5,\"tokens\":\"many\",\"ToString\":1e400,\"lora_1\":{\"on\":true,\"lora\":\"ink.safetensors\",\"strength\":0.8},\"points\":{\"__value__\":[1,2]},\"note\":null,\"image\":[\"p_seed\",0]},\"class_type\":\"自定义节点\",\"_meta\":{\"title\":\"换行\\n</summary> & 标题\"}},\"p_seed\":{\"class_type\":\"Source*/Node\"}}");
