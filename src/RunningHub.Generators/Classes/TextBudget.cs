@@ -19,7 +19,7 @@ internal static class TextBudget
         var total = 0L;
         foreach (var file in files)
         {
-            if (file.Class?.Text is { } text) total += (long)text.Literals.Graph + text.Literals.Others;
+            if (file.Class is { } made) total += SizeOf(made).Total;
         }
 
         return total <= MaximumCharacters;
@@ -33,7 +33,7 @@ internal static class TextBudget
         // What does not fit without any graph would cost every other file its graph.
         var withoutClass = Drop(files, static texts => texts.Others, static texts => texts.Others);
         var left = withoutClass.Count == 0 ? files : files.FindAll(file => !withoutClass.Contains(file));
-        return (Drop(left, static texts => (long)texts.Graph + texts.Others, static texts => texts.Graph), withoutClass);
+        return (Drop(left, static texts => texts.Total, static texts => texts.Graph), withoutClass);
     }
 
     private static List<WorkflowClass> Drop(List<WorkflowClass> files, Func<LiteralSize, long> cost, Func<LiteralSize, int> size)

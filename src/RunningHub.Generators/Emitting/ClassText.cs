@@ -34,4 +34,8 @@ internal sealed class ClassText(SourceText text, TextSpan graph, LiteralSize lit
 /// <summary>How many characters of string literals a class has. A text that comes twice counts twice, though the compiler writes it once.</summary>
 /// <param name="Graph">Those of the embedded graph.</param>
 /// <param name="Others">All others: exported values, options, the fact sheet.</param>
-internal readonly record struct LiteralSize(int Graph, int Others);
+internal readonly record struct LiteralSize(int Graph, int Others)
+{
+    /// <summary>All of them.</summary>
+    public long Total => (long)Graph + Others;
+}

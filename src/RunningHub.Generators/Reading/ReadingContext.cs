@@ -21,8 +21,7 @@ internal sealed class SameReading : IEqualityComparer<(FileRequest Left, Reading
     public static SameReading Comparer { get; } = new();
 
     public bool Equals((FileRequest Left, ReadingContext Right) x, (FileRequest Left, ReadingContext Right) y) =>
-        x.Left == y.Left && x.Right.Settings == y.Right.Settings && x.Right.Catalogue.Equals(y.Right.Catalogue) && x.Right.Language == y.Right.Language
-        && x.Right.NamesOf(x.Left) == y.Right.NamesOf(y.Left);
+        x.Left == y.Left && (x.Right == y.Right || (x.Right with { NamesFiles = y.Right.NamesFiles } == y.Right && x.Right.NamesOf(x.Left) == y.Right.NamesOf(y.Left)));
 
     public int GetHashCode((FileRequest Left, ReadingContext Right) pair) => pair.Left.GetHashCode();
 }
