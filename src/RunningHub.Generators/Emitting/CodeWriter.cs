@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace RunningHub.Generators.Emitting;
 
 /// <summary>Writes C# line by line: line feeds only, four spaces per level, no text built twice.</summary>
-internal sealed class CodeWriter(int expected)
+internal sealed class CodeWriter
 {
     // As deep as a class within a class within a class of a namespace, with a list of arguments.
     private static readonly string Spaces = new(' ', 16 * 4);
 
-    private readonly SourceBuffer _text = new(expected);
+    private readonly SourceBuffer _text = new();
     private int _level;
 
     /// <summary>Writes a line at the present level.</summary>

@@ -17,40 +17,42 @@ internal readonly struct Literal(string text) : IFragment
     /// <summary>Appends the literal without its quotes.</summary>
     public static void AppendContent(SourceBuffer target, string text)
     {
-        for (var at = 0; at < text.Length;) at = AppendPlain(target, text, at);
+        for (var at = 0; at < text.Length; at++)
+        {
+            at = AppendPlain(target, text, at);
+            if (at < text.Length) AppendOne(target, text, at);
+        }
     }
 
-    // Character by character: a graph has a quote at every eighth, and copying the stretches between them costs more.
-    private static int AppendPlain(SourceBuffer target, string text, int start)
+    // Character by character: a graph has a quote at every eighth, and copying the stretches between them costs more. As far as there is room for two.
+    private static int AppendPlain(SourceBuffer target, string text, int at)
     {
-        const int longest = 256;
-        var stop = Math.Min(text.Length, start + longest);
         var plain = Plain;
-        var room = target.Room(longest * 2);
-        var end = target.Length;
-        for (var at = start; at < stop; at++)
+        var room = target.Room();
+        var characters = room.Array!;
+        var (end, last) = (room.Offset, room.Offset + room.Count - 1);
+        for (; at < text.Length && end < last; at++)
         {
             var c = text[at];
-            if (c < plain.Length && plain[c])
+            if (c >= plain.Length || !plain[c])
             {
-                room[end++] = c;
-                continue;
+                if (c is not ('"' or '\\')) break;
+                characters[end++] = '\\';
             }
 
-            if (c is < ' ' or >= '\u007F')
-            {
-                target.Wrote(end);
-                if (Characters.IsPlain(text, at)) target.Append(c);
-                else AppendEscaped(target, c);
-                return at + 1;
-            }
-
-            room[end++] = '\\';
-            room[end++] = c;
+            characters[end++] = c;
         }
 
-        target.Wrote(end);
-        return stop;
+        target.Wrote(end - room.Offset);
+        return at;
+    }
+
+    private static void AppendOne(SourceBuffer target, string text, int at)
+    {
+        var c = text[at];
+        if (c is '"' or '\\') target.Append('\\').Append(c);
+        else if (Characters.IsPlain(text, at)) target.Append(c);
+        else AppendEscaped(target, c);
     }
 
     private static void AppendEscaped(SourceBuffer target, char c)

@@ -5,36 +5,29 @@ using Microsoft.CodeAnalysis.Text;
 namespace RunningHub.Generators.Emitting;
 
 /// <summary>
-/// The characters of one source while it is written. One array per thread serves source after source: a builder that grows in chunks allocates
-/// every character once more, and copies it once more at the end.
+/// The characters of one source while it is written, in pieces of one size. Full pieces become the source itself: nothing is copied as it grows, and no piece is
+/// a large object, many of which make the runtime collect its whole heap, again and again. The last piece of each thread serves source after source.
 /// </summary>
 internal sealed class SourceBuffer
 {
-    // A large source does not stay in the editor's memory: 1 MB at most.
-    private const int Smallest = 16 * 1024, LargestKept = 512 * 1024;
-
-    // From here on a string is a large object, and many of them make the runtime collect its whole heap, again and again. Given a reader and a length from here
-    // on, Roslyn keeps a text in pieces.
-    private const int LargestString = 40 * 1024;
-
     [ThreadStatic]
     private static char[]? _kept;
 
-    private char[] _characters;
-    private int _length;
+    private readonly List<char[]> _full = [];
+    private char[] _piece;
+    private int _used;
 
     /// <summary>Begins a source.</summary>
-    /// <param name="expected">About how many characters it will have: a large one is not copied as it grows.</param>
-    public SourceBuffer(int expected = Smallest)
+    public SourceBuffer()
     {
-        _characters = _kept is { } kept && kept.Length >= expected ? kept : new char[Math.Max(expected, Smallest)];
+        _piece = _kept ?? new char[PiecewiseText.PieceLength];
         _kept = null;
     }
 
     public SourceBuffer Append(char c)
     {
-        if (_length == _characters.Length) Grow(1);
-        _characters[_length++] = c;
+        if (_used == _piece.Length) NextPiece();
+        _piece[_used++] = c;
         return this;
     }
 
@@ -42,35 +35,43 @@ internal sealed class SourceBuffer
 
     public SourceBuffer Append(string text, int start, int count)
     {
-        if (_characters.Length - _length < count) Grow(count);
-        text.CopyTo(start, _characters, _length, count);
-        _length += count;
+        if (_piece.Length - _used < count) return AppendAcross(text, start, count);
+        text.CopyTo(start, _piece, _used, count);
+        _used += count;
         return this;
     }
 
     public SourceBuffer Append(int number) => number is >= 0 and < 10 ? Append((char)('0' + number)) : Append(number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>How many characters there are.</summary>
-    public int Length => _length;
+    public int Length => (_full.Count * PiecewiseText.PieceLength) + _used;
 
     /// <summary>Appends characters that stand in the text already.</summary>
     public SourceBuffer AppendAgain(int start, int count)
     {
-        if (_characters.Length - _length < count) Grow(count);
-        Array.Copy(_characters, start, _characters, _length, count);
-        _length += count;
+        while (count > 0)
+        {
+            if (_used == _piece.Length) NextPiece();
+            var (number, at) = (start / PiecewiseText.PieceLength, start % PiecewiseText.PieceLength);
+            var source = number < _full.Count ? _full[number] : _piece;
+            var taken = Math.Min(count, Math.Min(source.Length - at, _piece.Length - _used));
+            Array.Copy(source, at, _piece, _used, taken);
+            _used += taken;
+            (start, count) = (start + taken, count - taken);
+        }
+
         return this;
     }
 
-    /// <summary>Room for characters that the caller writes itself, from <see cref="Length"/> on; <see cref="Wrote"/> says how many they became.</summary>
-    public char[] Room(int most)
+    /// <summary>Room for characters that the caller writes itself: as many as are left in one piece, at least one.</summary>
+    public ArraySegment<char> Room()
     {
-        if (_characters.Length - _length < most) Grow(most);
-        return _characters;
+        if (_used == _piece.Length) NextPiece();
+        return new(_piece, _used, _piece.Length - _used);
     }
 
     /// <summary>Takes what the caller wrote into the <see cref="Room"/>.</summary>
-    public void Wrote(int end) => _length = end;
+    public void Wrote(int count) => _used += count;
 
     /// <summary>How many characters the literals among them have, or more, with what each takes beside them.</summary>
     public int LiteralCharacters { get; private set; }
@@ -86,32 +87,40 @@ internal sealed class SourceBuffer
     /// <summary>Makes a source of it; the buffer is not used afterwards.</summary>
     public SourceText Finish(Encoding encoding)
     {
-        var text = _length < LargestString
-            ? SourceText.From(new string(_characters, 0, _length), encoding)
-            : SourceText.From(new Reader(_characters, _length), _length, encoding);
-        if (_characters.Length <= LargestKept) _kept = _characters;
-        _characters = [];
-        _length = 0;
+        SourceText text;
+        if (_full.Count == 0)
+        {
+            text = SourceText.From(new string(_piece, 0, _used), encoding);
+        }
+        else
+        {
+            var last = new char[_used];
+            Array.Copy(_piece, last, _used);
+            text = new PiecewiseText([.. _full, last], Length, encoding);
+        }
+
+        _kept = _piece;
+        _piece = [];
+        _used = 0;
         return text;
     }
 
-    private void Grow(int count) => Array.Resize(ref _characters, Math.Max(_characters.Length * 2, Math.Max(_length + count, Smallest)));
-
-    /// <summary>Hands the characters to Roslyn.</summary>
-    private sealed class Reader(char[] characters, int length) : TextReader
+    // By itself: the runtime puts the short way into its callers.
+    private SourceBuffer AppendAcross(string text, int start, int count)
     {
-        private int _at;
-
-        public override int Peek() => _at < length ? characters[_at] : -1;
-
-        public override int Read() => _at < length ? characters[_at++] : -1;
-
-        public override int Read(char[] buffer, int index, int count)
+        for (int fits; (fits = _piece.Length - _used) < count; start += fits, count -= fits)
         {
-            var taken = Math.Min(count, length - _at);
-            Array.Copy(characters, _at, buffer, index, taken);
-            _at += taken;
-            return taken;
+            text.CopyTo(start, _piece, _used, fits);
+            NextPiece();
         }
+
+        return Append(text, start, count);
+    }
+
+    private void NextPiece()
+    {
+        _full.Add(_piece);
+        _piece = new char[PiecewiseText.PieceLength];
+        _used = 0;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class WorkflowEmitter
     private readonly WorkflowModel _workflow;
     private readonly bool _hasFileScopedNamespaces;
     private readonly WorkflowIndex _index;
-    private readonly CodeWriter _code;
+    private readonly CodeWriter _code = new();
     private readonly CancellationToken _cancellationToken;
     private TextSpan _graph;
 
@@ -24,9 +24,6 @@ internal sealed class WorkflowEmitter
         _hasFileScopedNamespaces = hasFileScopedNamespaces;
         _cancellationToken = cancellationToken;
         _index = new WorkflowIndex(workflow);
-        var inputs = 0;
-        foreach (var node in workflow.Nodes) inputs += node.Inputs.Count;
-        _code = new CodeWriter(4096 + ((workflow.Graph?.Length ?? 0) * 5 / 4) + (workflow.Nodes.Count * 600) + (inputs * 380));
     }
 
     /// <summary>The source text. The same model gives the same bytes on every machine.</summary>
