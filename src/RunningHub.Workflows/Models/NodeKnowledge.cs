@@ -48,6 +48,14 @@ internal sealed class KnownNode(CatalogueNode node)
 }
 
 /// <summary>What a class declares of a field.</summary>
-/// <param name="Declaration">The declaration.</param>
-/// <param name="Type">The C# type for it; null for what nodes hand to each other, and for widgets of packs' own.</param>
-internal sealed record KnownInput(CatalogueInput Declaration, InputType? Type);
+/// <param name="declaration">The declaration.</param>
+/// <param name="type">The C# type for it; null for what nodes hand to each other, and for widgets of packs' own.</param>
+internal sealed class KnownInput(CatalogueInput declaration, InputType? type)
+{
+    public CatalogueInput Declaration => declaration;
+
+    public InputType? Type => type;
+
+    /// <summary>The members of the option type that the last workflow gave it; null before the first. Two threads may write it: either will do.</summary>
+    public NamedOptions? Members { get; set; }
+}

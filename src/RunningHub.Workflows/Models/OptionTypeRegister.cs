@@ -13,18 +13,18 @@ internal sealed class OptionTypeRegister
     /// <param name="field">The field.</param>
     /// <param name="type">Its type.</param>
     /// <param name="value">What the file has: the author's server knows it, whatever the catalogue lists.</param>
-    public void Add(string classType, string field, InputType type, string? value)
+    /// <param name="known">What the catalogue knows about the class.</param>
+    public void Add(string classType, string field, InputType type, string? value, KnownNode? known)
     {
         if (!IsNested(type)) return;
         if (!_byField.TryGetValue((classType, field), out var entry))
         {
-            entry = new Entry(classType, field, type.Declared is not null);
+            entry = new Entry(classType, field, type, known?.Find(field));
             _entries.Add(entry);
             _byField.Add((classType, field), entry);
         }
 
-        for (var i = 0; i < type.Options.Count; i++) entry.Add(type.Options[i], i < type.OptionLabels.Count ? type.OptionLabels[i] : "");
-        if (!string.IsNullOrEmpty(value)) entry.Add(value!, "");
+        entry.Add(type, value);
     }
 
     /// <summary>Names all types, when the whole file has been seen.</summary>
@@ -41,7 +41,8 @@ internal sealed class OptionTypeRegister
         {
             var entry = _entries[i];
             entry.Name = names[i];
-            models.Add(new OptionTypeModel(names[i], entry.ClassType, entry.Field, entry.IsDeclared, Members(entry, characters), entry.Options.Count));
+            var options = Members(entry, characters);
+            models.Add(new OptionTypeModel(names[i], entry.ClassType, entry.Field, entry.IsDeclared, options.Members, options.Count));
         }
 
         return models;
@@ -52,32 +53,99 @@ internal sealed class OptionTypeRegister
 
     private static bool IsNested(InputType type) => type is { Kind: InputKind.Option, SharedOption: null };
 
-    private static EquatableArray<OptionMemberModel> Members(Entry entry, IdentifierCharacters characters)
+    /// <summary>Those of a list that a catalogue declares are the same in every workflow, so they are named once.</summary>
+    private static NamedOptions Members(Entry entry, IdentifierCharacters characters)
     {
-        var shown = entry.Options.Count <= OptionTypeModel.MaximumMembers ? entry.Options : entry.Options.GetRange(0, OptionTypeModel.MaximumMembers);
+        if (entry.Declaration is not { } declaration) return Named(entry, characters);
+        if (declaration.Members is { } members && members.IsFor(entry.Name, characters)) return members;
+        return declaration.Members = Named(entry, characters);
+    }
+
+    private static NamedOptions Named(Entry entry, IdentifierCharacters characters)
+    {
+        var options = entry.Options;
+        var shown = options.Count <= OptionTypeModel.MaximumMembers ? options : options.GetRange(0, OptionTypeModel.MaximumMembers);
         var names = MemberNames.OfOptions(shown, entry.Name, characters);
         var members = new OptionMemberModel[names.Length];
         for (var i = 0; i < members.Length; i++) members[i] = new OptionMemberModel(shown[i].Text, names[i], shown[i].Label);
-        return EquatableArray<OptionMemberModel>.From(members);
+        return new(entry.Name, characters, EquatableArray<OptionMemberModel>.Around(members), options.Count);
     }
 
-    private sealed class Entry(string classType, string fieldName, bool isDeclared)
+    /// <summary>The options of one class's field. While they are those that its class declares, nothing is copied.</summary>
+    private sealed class Entry
     {
-        private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+        private readonly InputType _first;
+        private readonly KnownInput? _known;
+        private List<(string Text, string Label)>? _options;
+        private HashSet<string>? _seen;
 
-        public string ClassType => classType;
+        public Entry(string classType, string field, InputType first, KnownInput? known)
+        {
+            (ClassType, Field, _first) = (classType, field, first);
+            if (ReferenceEquals(known?.Type, first)) _known = known;
+        }
 
-        public string Field => fieldName;
+        public string ClassType { get; }
 
-        public bool IsDeclared => isDeclared;
+        public string Field { get; }
 
-        public List<(string Text, string Label)> Options { get; } = [];
+        public bool IsDeclared => _first.Declared is not null;
 
         public string Name { get; set; } = "";
 
-        public void Add(string option, string label)
+        /// <summary>What declares all options; null where there are others, or nothing declares them.</summary>
+        public KnownInput? Declaration => _options is null ? _known : null;
+
+        /// <summary>All of them, each once.</summary>
+        public List<(string Text, string Label)> Options => _options ?? OfFirst();
+
+        public void Add(InputType type, string? value)
         {
-            if (_seen.Add(option)) Options.Add((option, label));
+            if (!ReferenceEquals(type, _first)) AddAll(type);
+            if (!string.IsNullOrEmpty(value) && (_options is not null || !Contains(_first, value!))) AddOne(value!, "");
+        }
+
+        private static bool Contains(InputType type, string option)
+        {
+            foreach (var other in type.Options)
+            {
+                if (other == option) return true;
+            }
+
+            return false;
+        }
+
+        private List<(string Text, string Label)> OfFirst()
+        {
+            (_options, _seen) = ([], new(StringComparer.Ordinal));
+            AddAll(_first);
+            return _options;
+        }
+
+        private void AddAll(InputType type)
+        {
+            for (var i = 0; i < type.Options.Count; i++) AddOne(type.Options[i], i < type.OptionLabels.Count ? type.OptionLabels[i] : "");
+        }
+
+        private void AddOne(string option, string label)
+        {
+            var options = Options;
+            if (_seen!.Add(option)) options.Add((option, label));
         }
     }
+}
+
+/// <summary>The members of an option type.</summary>
+/// <param name="type">The type, after which none is called.</param>
+/// <param name="characters">Which characters their names may hold.</param>
+/// <param name="members">As many as are shown.</param>
+/// <param name="count">How many options there are.</param>
+internal sealed class NamedOptions(string type, IdentifierCharacters characters, EquatableArray<OptionMemberModel> members, int count)
+{
+    public EquatableArray<OptionMemberModel> Members => members;
+
+    public int Count => count;
+
+    /// <summary>Whether the options have these names in a type of this name, too.</summary>
+    public bool IsFor(string otherType, IdentifierCharacters otherCharacters) => otherType == type && otherCharacters == characters;
 }

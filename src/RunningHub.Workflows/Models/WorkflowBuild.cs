@@ -49,7 +49,7 @@ internal sealed class WorkflowBuild(
             var input = inputs[i];
             var decision = decisions[i] = _typing.Decide(node, known, input);
             if (decision.IsFrontEndOnly) continue;
-            _optionTypes.Add(node.ClassType, input.Name, decision.Type, decision.Value);
+            _optionTypes.Add(node.ClassType, input.Name, decision.Type, decision.Value, known);
             if (decision.Problem is { } problem)
                 _problems.Add(new DocumentProblem(DocumentProblemKind.WrongValue, input.ValueRange, problem, node.Id, input.Name));
         }

@@ -44,17 +44,28 @@ public static class MemberNames
     /// <param name="characters">Which characters an identifier may hold.</param>
     public static string[] OfNodes(IReadOnlyList<string> nodeIds, string className, IdentifierCharacters characters)
     {
+        // Nearly all ids are numbers, and two that are not cut never give one name.
+        var names = new string[nodeIds.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var id = nodeIds[i];
+            names[i] = NodePrefix + id;
+            if (id.Length > PascalName.MaximumLength || !IsNumber(id) || IsNameOfClass(names[i], className)) return OfAnyNodes(nodeIds, className, characters);
+        }
+
+        return names;
+    }
+
+    private static string[] OfAnyNodes(IReadOnlyList<string> nodeIds, string className, IdentifierCharacters characters)
+    {
         var wishes = new NameWish[nodeIds.Count];
-        var areNumbers = true;
         for (var i = 0; i < wishes.Length; i++)
         {
             var wish = characters.NodeWishes.Of(nodeIds[i]);
-            areNumbers &= wish.Raw.Length <= PascalName.MaximumLength && IsNumber(wish.Raw);
             wishes[i] = IsNameOfClass(wish.Plain, className) ? new(wish.Raw, wish.Plain + NodePrefix, 2) : wish;
         }
 
-        // Two numbers that are not cut never give one name.
-        return areNumbers ? Array.ConvertAll(wishes, wish => wish.Plain) : UniqueNames.Assign(wishes);
+        return UniqueNames.Assign(wishes);
     }
 
     /// <summary>The class that holds a node's inputs.</summary>
