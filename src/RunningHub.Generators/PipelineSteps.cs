@@ -33,9 +33,6 @@ internal static class PipelineSteps
     /// <summary>What shows only when all files are seen together.</summary>
     public const string Classes = nameof(Classes);
 
-    /// <summary>What is not emitted for want of room, or because it is listed twice.</summary>
-    public const string Omissions = nameof(Omissions);
-
     /// <summary>What a class depends on in the other workflows.</summary>
     public const string Project = nameof(Project);
 
@@ -47,5 +44,5 @@ internal static class PipelineSteps
 
     /// <summary>All steps, in the order of the data.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Settings, Files, NamesFiles, CatalogueFiles, Catalogue, Language, Reading, Workflows, Identities, Classes, Omissions, Project, Sources, Diagnostics];
+        [Settings, Files, NamesFiles, CatalogueFiles, Catalogue, Language, Reading, Workflows, Identities, Classes, Project, Sources, Diagnostics];
 }

@@ -77,13 +77,10 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (identities, _) => ClassRegister.Of(identities))
             .WithTrackingName(PipelineSteps.Classes);
 
-        // What a class depends on in the other workflows: in two steps, so that the second knows of an edit of a value that it need not look.
+        // What a class depends on in the other workflows. An edit of a value leaves it equal.
         var project = allWorkflows
             .Combine(classes)
-            .Select(static (all, _) => Omissions.Of(all.Left, all.Right))
-            .WithTrackingName(PipelineSteps.Omissions)
-            .Combine(classes)
-            .Select(static (pair, _) => new ProjectView(pair.Right, pair.Left))
+            .Select(static (all, _) => new ProjectView(all.Right, Omissions.Of(all.Left, all.Right)))
             .WithTrackingName(PipelineSteps.Project);
 
         // Sources: one for each file, empty where its class is another file's already.

@@ -34,8 +34,7 @@ public class IncrementalTests
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -55,8 +54,7 @@ public class IncrementalTests
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Cached, Unchanged, Cached
         Diagnostics: Unchanged
         """,
@@ -76,8 +74,7 @@ public class IncrementalTests
         Workflows: Modified, Unchanged, Unchanged
         Identities: Unchanged
         Classes: Cached
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Modified, Cached, Cached
         Diagnostics: Unchanged
         """,
@@ -97,7 +94,6 @@ public class IncrementalTests
         Workflows: Cached, Cached, Cached
         Identities: Cached
         Classes: Cached
-        Omissions: Cached
         Project: Cached
         Sources: Cached, Cached, Cached
         Diagnostics: Cached
@@ -118,8 +114,7 @@ public class IncrementalTests
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -139,8 +134,7 @@ public class IncrementalTests
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -161,8 +155,7 @@ public class IncrementalTests
         Workflows: Cached, Modified, Cached
         Identities: Modified
         Classes: Unchanged
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Modified
         """,
@@ -182,8 +175,7 @@ public class IncrementalTests
         Workflows: Cached, Modified, Cached
         Identities: Unchanged
         Classes: Cached
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Cached, Modified, Cached
         Diagnostics: Unchanged
         """,
@@ -213,8 +205,7 @@ public class IncrementalTests
         Workflows: Cached, Cached, Cached, New
         Identities: Modified
         Classes: Unchanged
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Cached, Cached, Cached, New
         Diagnostics: Modified
         """,
@@ -234,8 +225,7 @@ public class IncrementalTests
         Workflows: Cached, Removed, Cached
         Identities: Modified
         Classes: Unchanged
-        Omissions: Unchanged
-        Project: Cached
+        Project: Unchanged
         Sources: Cached, Removed, Cached
         Diagnostics: Modified
         """,
@@ -258,8 +248,7 @@ public class IncrementalTests
             Workflows: Cached, Modified, Cached
             Identities: Modified
             Classes: Unchanged
-            Omissions: Unchanged
-            Project: Cached
+            Project: Unchanged
             Sources: Cached, Modified, Cached
             Diagnostics: Modified
             """,

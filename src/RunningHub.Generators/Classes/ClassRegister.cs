@@ -6,7 +6,7 @@ using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Generators.Classes;
 
-/// <summary>What only shows when all files of a project are seen together: equal classes, equal ids. Mostly empty, and then equal to the last one. Files are given
+/// <summary>What only shows when all files of a project are seen together: equal classes, equal ids, what no catalogue knows. Mostly empty, and then equal to the last one. Files are given
 /// by their paths, in order.</summary>
 /// <param name="HasClasses">Whether there is a class at all.</param>
 /// <param name="LeftOut">Files whose class another file makes already.</param>
@@ -80,6 +80,7 @@ internal sealed record ClassRegister(
             else ids.Add(id, file);
         }
 
+        if (UnknownClassTypes.Of(files) is { } unknown) diagnostics.Add(unknown);
         shared.Sort(StringComparer.Ordinal);
         return new(
             classes.Count > 0,

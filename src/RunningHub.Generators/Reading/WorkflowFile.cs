@@ -12,17 +12,18 @@ internal sealed record WorkflowFile(WorkflowClass? Class, EquatableArray<Diagnos
 
 /// <summary>The class of a file.</summary>
 /// <param name="Key">The file itself.</param>
-/// <param name="Identity">What other files must not have, too. Editing a value leaves it equal.</param>
+/// <param name="Identity">What is looked at together with the other files. Editing a value leaves it equal.</param>
 /// <param name="Text">What is emitted; null where the project's C# is too old for it.</param>
 internal sealed record WorkflowClass(FileKey Key, FileIdentity Identity, ClassText? Text);
 
-/// <summary>What distinguishes a file from the others of its project.</summary>
+/// <summary>What of a file is looked at together with the others of its project.</summary>
 /// <param name="Path">Where it is.</param>
 /// <param name="File">How messages name it.</param>
 /// <param name="Namespace">The namespace of its class; may be empty.</param>
 /// <param name="ClassName">Its class, with the namespace.</param>
 /// <param name="WorkflowId">The id that its item gives.</param>
-internal sealed record FileIdentity(string Path, string File, string Namespace, string ClassName, string? WorkflowId)
+/// <param name="UnknownClassTypes">What no catalogue knows; nothing where the file has errors.</param>
+internal sealed record FileIdentity(string Path, string File, string Namespace, string ClassName, string? WorkflowId, EquatableArray<string> UnknownClassTypes)
 {
     /// <summary>Its class without the namespace.</summary>
     public string ShortName => Namespace.Length == 0 ? ClassName : ClassName.Substring(Namespace.Length + 1);

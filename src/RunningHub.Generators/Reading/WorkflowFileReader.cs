@@ -121,9 +121,11 @@ internal static class WorkflowFileReader
             var built = WorkflowModelBuilder.Build(document, options, RoslynCharacters.Instance, context.Catalogue.Knowledge, cancellationToken);
             ReportProblems(built.Problems, source);
             var model = new NodeNames(request, context.NamesOf(request), _file, _diagnostics).Add(built.Model, hasErrors, cancellationToken) with { IsPartial = LacksMembers(document) };
-            if (!hasErrors) Advise(model, document, built.UnknownClassTypes);
+            if (!hasErrors) Advise(model, document);
             var text = context.Language.TooOld is null ? WorkflowEmitter.Emit(model, context.Language.HasFileScopedNamespaces, cancellationToken) : null;
-            return Result(new WorkflowClass(new FileKey(request.Text), new FileIdentity(_path, _file, model.Namespace, model.FullName, model.WorkflowId), text));
+            var unknown = hasErrors || model.IsApp ? default : EquatableArray<string>.From(built.UnknownClassTypes);
+            var identity = new FileIdentity(_path, _file, model.Namespace, model.FullName, model.WorkflowId, unknown);
+            return Result(new WorkflowClass(new FileKey(request.Text), identity, text));
         }
 
         /// <summary>Whether the file would have given more members, were it right.</summary>
@@ -139,7 +141,7 @@ internal static class WorkflowFileReader
         }
 
         /// <summary>What is no fault of the file, told only when nothing worse is.</summary>
-        private void Advise(WorkflowModel model, WorkflowDocument document, IReadOnlyList<string> unknownClassTypes)
+        private void Advise(WorkflowModel model, WorkflowDocument document)
         {
             var place = FilePlace.StartOf(_path);
             if (model.IsApp)
@@ -156,16 +158,7 @@ internal static class WorkflowFileReader
             }
 
             if (!HasOutput(model)) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoOutputNode, _file));
-            if (unknownClassTypes.Count > 0) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.UnknownClassTypes, _file, Listed(unknownClassTypes)));
             if (model.WorkflowId is null) _diagnostics.Add(DiagnosticInfo.At(place, Descriptors.NoWorkflowId, _file, "WorkflowId", model.ClassName, "in the workflow's address"));
-        }
-
-        private static string Listed(IReadOnlyList<string> classTypes)
-        {
-            const int mostNamed = 10;
-            var named = new List<string>();
-            for (var i = 0; i < classTypes.Count && i < mostNamed; i++) named.Add(classTypes[i]);
-            return string.Join(", ", named) + (classTypes.Count > mostNamed ? $" and {classTypes.Count - mostNamed} more" : "");
         }
 
         private static bool HasOutput(WorkflowModel model)
