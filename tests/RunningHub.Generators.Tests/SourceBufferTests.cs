@@ -60,6 +60,27 @@ public class SourceBufferTests
         AssertSame(new string('b', 100_000), second);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_outside_of_a_source_is_refused()
+    {
+        await Task.Yield();
+        var source = new SourceBuffer().Append(new string('a', Piece + 100)).Finish(Encoding.UTF8);
+        var target = new char[2 * Piece];
+        foreach (var (start, count) in new[] { (0, Piece + 101), (Piece + 100, 1), (Piece + 101, 0), (0, -1), (-1, 1), (1, int.MaxValue) })
+            Assert.Throws<ArgumentOutOfRangeException>(() => source.CopyTo(start, target, 0, count));
+        source.CopyTo(Piece + 100, target, 0, 0);
+    }
+
+    [Fact]
+    public void A_buffer_that_became_a_source_cannot_be_used_again()
+    {
+        var buffer = new SourceBuffer().Append("a");
+        buffer.Finish(Encoding.UTF8);
+        Assert.ThrowsAny<NullReferenceException>(() => buffer.Append("b"));
+        Assert.ThrowsAny<Exception>(() => buffer.Finish(Encoding.UTF8));
+        AssertSame("c", new SourceBuffer().Append("c").Finish(Encoding.UTF8));
+    }
+
     /// <summary>In all ways in which Roslyn and an editor read it.</summary>
     private static void AssertSame(string expected, SourceText source)
     {

@@ -6,8 +6,10 @@ using RunningHub.Workflows.Naming;
 
 namespace RunningHub.Generators.Classes;
 
-/// <summary>What only shows when all files of a project are seen together: equal classes, equal ids, what no catalogue knows. Mostly empty, and then equal to the last one. Files are given
-/// by their paths, in order.</summary>
+/// <summary>
+/// What only shows when all files of a project are seen together: equal classes, equal ids, what no catalogue knows. No edit of a value changes it. Files are
+/// given by their paths, in order.
+/// </summary>
 /// <param name="HasClasses">Whether there is a class at all.</param>
 /// <param name="LeftOut">Files whose class another file makes already.</param>
 /// <param name="Repeated">Files that are listed more than once: the same class, and no fault.</param>

@@ -24,6 +24,8 @@ internal sealed class PiecewiseText(char[][] pieces, int length, Encoding encodi
     /// <inheritdoc/>
     public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)
     {
+        if (sourceIndex < 0 || sourceIndex > length) throw new ArgumentOutOfRangeException(nameof(sourceIndex));
+        if (count < 0 || count > length - sourceIndex) throw new ArgumentOutOfRangeException(nameof(count));
         while (count > 0)
         {
             var piece = pieces[sourceIndex / PieceLength];

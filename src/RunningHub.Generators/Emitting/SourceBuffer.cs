@@ -84,7 +84,7 @@ internal sealed class SourceBuffer
         LiteralCharacters += characters + overhead;
     }
 
-    /// <summary>Makes a source of it; the buffer is not used afterwards.</summary>
+    /// <summary>Makes a source of it; the buffer cannot be used afterwards.</summary>
     public SourceText Finish(Encoding encoding)
     {
         SourceText text;
@@ -100,8 +100,7 @@ internal sealed class SourceBuffer
         }
 
         _kept = _piece;
-        _piece = [];
-        _used = 0;
+        _piece = null!;
         return text;
     }
 
