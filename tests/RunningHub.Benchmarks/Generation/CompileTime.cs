@@ -24,7 +24,7 @@ internal static class CompileTime
         var costs = Paired.Run(rounds: 7, warmUp: 2, () => Compile(Project.Files), () => Compile([], Project.Emitted), () => Compile([], plain), () => Compile([], []), () => Compile(Project.Files, options: Documented));
 
         // What they add: without the compilation of the empty project.
-        var added = new[] { costs[0], costs[1], costs[2], costs[4] }.Select(cost => new Cost(cost.Microseconds - costs[3].Microseconds, cost.Bytes - costs[3].Bytes)).ToArray();
+        var added = new[] { costs[0], costs[1], costs[2], costs[4] }.Select(cost => cost - costs[3]).ToArray();
         var properties = Project.Emitted.Sum(text => CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<PropertyDeclarationSyntax>().Count());
         yield return new Figure($"Compile time added by {Project.Workflows} workflows", added[0], "the same surface as files of the project", added[1]) { TimeTarget = 1.1 };
         yield return new Figure($"Compile time added by {Project.Workflows} workflows", added[0], "plain classes with as many properties", added[2])

@@ -16,12 +16,18 @@ internal static class GeneratorGrowth
 
     private static Growth Of(string what, int[] sizes, Func<int, AdditionalText[]> files)
     {
-        var sides = sizes.Select(size =>
+        // Each size as often in a row as makes the largest one: all of a round fill the processor's caches and the heap alike.
+        var inARow = Array.ConvertAll(sizes, size => sizes[^1] / size);
+        var sides = sizes.Select((size, i) =>
         {
             var texts = files(size);
-            return (Action)(() => Compiler.Driver(new WorkflowGenerator(), texts).RunGenerators(Compiler.EmptyProject));
+            return (Action)(() =>
+            {
+                for (var run = 0; run < inARow[i]; run++) Compiler.Driver(new WorkflowGenerator(), texts).RunGenerators(Compiler.EmptyProject);
+            });
         }).ToArray();
-        return new Growth(what, sizes, Paired.Run(rounds: 5, warmUp: 3, sides));
+        var costs = Paired.Run(rounds: 9, warmUp: 3, sides);
+        return new Growth(what, sizes, [.. costs.Select((cost, i) => cost / inARow[i])]);
     }
 
     // Samplers, each wired to the one before.
