@@ -69,7 +69,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .SelectMany(static (pair, cancellation) => OneOrNone(WorkflowFileReader.Read(pair.Left, pair.Right, cancellation)))
             .WithTrackingName(PipelineSteps.Workflows);
 
-        // What shows only when all files are seen together: two files with one class, two with one id. Editing a value changes nothing of it.
+        // What shows only when all files are seen together: two files with one class, two with one id, what no catalogue knows. Editing a value changes nothing of it.
         var allWorkflows = workflows.Collect();
         var classes = allWorkflows
             .Select(static (all, _) => IdentitiesOf(all))
@@ -83,7 +83,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (all, _) => new ProjectView(all.Right, Omissions.Of(all.Left, all.Right)))
             .WithTrackingName(PipelineSteps.Project);
 
-        // Sources: one for each file, empty where its class is another file's already.
+        // Sources: one for each class that is not another file's already.
         var sources = workflows
             .Combine(project)
             .SelectMany(static (pair, _) => OneOrNone(WorkflowSource.Of(pair.Left, pair.Right)))

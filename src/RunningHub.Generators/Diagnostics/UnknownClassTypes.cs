@@ -4,8 +4,7 @@ using RunningHub.Generators.Reading;
 namespace RunningHub.Generators.Diagnostics;
 
 /// <summary>
-/// What no catalogue knows, told once for a project: one catalogue of the server knows all of it. Told of each file, it would be half of what a large project's
-/// list of messages has, and Roslyn pays for each message at every keystroke.
+/// What no catalogue knows, told once for a project: one catalogue of the server knows all of it, and Roslyn pays for each message at every keystroke.
 /// </summary>
 internal static class UnknownClassTypes
 {

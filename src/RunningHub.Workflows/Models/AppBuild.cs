@@ -51,7 +51,7 @@ internal sealed class AppBuild(WorkflowDocument document, WorkflowOptions option
         if (node.ClassType.Length == 0) node.ClassType = field.ClassType;
         node.Fields.Add((field, decision));
         if (decision.Problem is { } problem) _problems.Add(new DocumentProblem(DocumentProblemKind.WrongValue, field.ValueRange, problem, field.NodeId, field.Name));
-        _optionTypes.Add(Owner(field), field.Name, decision.Type, null, null);
+        _optionTypes.Add(Owner(field), field.Name, decision.Type, value: null, known: null);
     }
 
     private NodeModel Node(AppNode node, string name)
