@@ -183,12 +183,12 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
         // The verdict is in: a receiver that takes its time with the rest does not hold the clock.
         _site.Clock.Leave();
         var response = await attempt.ReadAsync().ConfigureAwait(false);
+        lock (_gate) entry.Response = response.Length <= KeptResponse ? response : response[..KeptResponse];
+        _site.Changes.Changed(entry);
+        // Settled is what has been told: whoever copies the data folder then finds the verdict in it.
         lock (_gate)
         {
-            entry.Response = response.Length <= KeptResponse ? response : response[..KeptResponse];
             if (--_underWay == 0) _settled.SetResult();
         }
-
-        _site.Changes.Changed(entry);
     }
 }

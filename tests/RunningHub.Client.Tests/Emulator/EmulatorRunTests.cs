@@ -83,6 +83,8 @@ public sealed class EmulatorRunTests : IAsyncLifetime
     public async Task Cancelled_after_the_submit_the_task_goes_on_or_is_cancelled_as_asked()
     {
         using var source = new CancellationTokenSource();
+        // On a slow machine the clock would jump to the tasks' ends before the cancellation is there.
+        _hub.Clock.Manual();
         var left = await _wf.StartAsync(_client);
         var cancelled = await _wf.StartAsync(_client, new RunOptions { OnCancellation = OnCancellation.CancelTask });
         await source.CancelAsync();
@@ -93,6 +95,7 @@ public sealed class EmulatorRunTests : IAsyncLifetime
         Assert.False(_hub.Tasks[left.TaskId].CancelRequested);
         Assert.True(_hub.Tasks[cancelled.TaskId].CancelRequested);
         Assert.Equal(2, _hub.Requests.To(Create).Count);
+        _hub.Clock.Automatic();
         Assert.Equal(2, (await left.WaitAsync()).Node9.Count);
         await Assert.ThrowsAsync<RunCancelledException>(() => cancelled.WaitAsync());
     }
