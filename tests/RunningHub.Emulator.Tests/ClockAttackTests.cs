@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Xunit.Abstractions;
@@ -181,6 +182,21 @@ public sealed class ClockAttackTests(ITestOutputHelper output)
         taken.Response.Abort();
         await hub.Webhooks.WhenSettledAsync();
         Assert.Equal((2, true), (hub.Webhooks[0].Attempts, hub.Webhooks[0].IsDelivered));
+    }
+
+    [Fact]
+    public void Who_has_been_told_something_and_is_still_at_work_is_waited_for()
+    {
+        // Whoever takes the processor away can make a program look idle, so one of many will do. Without the rule none does.
+        Assert.Contains(Enumerable.Range(0, 20), _ =>
+        {
+            using var clock = EmulatorClock.Virtual(Start);
+            clock.Enter();
+            clock.Schedule(TimeSpan.FromSeconds(1), () => { });
+            clock.Leave(reactionExpected: true);
+            for (var told = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(told) < TimeSpan.FromMilliseconds(100);) Thread.SpinWait(1000);
+            return clock.GetUtcNow() == Start;
+        });
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     private static readonly TimeSpan ReactionTime = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan PatienceWithPool = TimeSpan.FromSeconds(5);
     private const int Glances = 200;
+
+    // A process that takes less than a tenth of one processor is idle.
+    private const int IdleShare = 10;
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock _gate = new();
@@ -37,6 +40,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     // How many programs on this clock have just been told something, and are about to do something next.
     private int _reactionsExpected;
     private long _lastActivity = Stopwatch.GetTimestamp();
+    private TimeSpan _processorTimeThen;
     private bool _isDisposed;
 
     private EmulatorClock(ClockMode mode, DateTimeOffset start, bool isQuick)
@@ -239,6 +243,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     {
         if (isReaction && _reactionsExpected > 0) _reactionsExpected--;
         _lastActivity = Stopwatch.GetTimestamp();
+        _processorTimeThen = Environment.CpuUsage.TotalTime;
     }
 
     private bool Step(DateTimeOffset limit, bool onlyWhenIdle = false)
@@ -308,11 +313,18 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     {
         if (_mode != ClockMode.Automatic || _busy > 0 || _waiting.Min is not { } next) return Timeout.InfiniteTimeSpan;
         if (_isQuick && IsPoolIdle()) return TimeSpan.Zero;
-        var quietNeeded = !next.IsOurs && next.Due - _now > NearJump ? Silence : _reactionsExpected > 0 || _isQuick ? ReactionTime : TimeSpan.Zero;
-        var left = quietNeeded - Stopwatch.GetElapsedTime(_lastActivity);
+        var quiet = Stopwatch.GetElapsedTime(_lastActivity);
+        var isWorking = _reactionsExpected > 0 && !_isQuick && IsWorking(quiet);
+        var quietNeeded = isWorking || (!next.IsOurs && next.Due - _now > NearJump) ? Silence : _reactionsExpected > 0 || _isQuick ? ReactionTime : TimeSpan.Zero;
+        var left = quietNeeded - quiet;
+        if (left <= TimeSpan.Zero) return TimeSpan.Zero;
+        if (isWorking && left > ReactionTime) return ReactionTime;
         // A wait below a millisecond would be rounded to none and spin.
-        return left <= TimeSpan.Zero ? TimeSpan.Zero : left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left;
+        return left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left;
     }
+
+    // A reaction may take longer than one should: its code is compiled first, or others have the processor. As long as this process is at work, it may be that.
+    private bool IsWorking(TimeSpan quiet) => (Environment.CpuUsage.TotalTime - _processorTimeThen) * IdleShare > quiet;
 
     private ClockTimer? TakeDue(DateTimeOffset limit, bool onlyWhenIdle = false)
     {
