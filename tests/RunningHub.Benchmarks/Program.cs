@@ -4,6 +4,7 @@
 //   --only NAME      one figure
 //   --bdn [NAME]     the main ones by BenchmarkDotNet
 //   --report FOLDER  all figures; writes the table and the plots
+// Each figure is measured in a process of its own, which is started with --into FILE NAME.
 using RunningHub.Benchmarks;
 
 return await Report.RunAsync(args);

@@ -7,63 +7,60 @@ namespace RunningHub.Benchmarks;
 /// <summary>Which figures there are, and how they are shown.</summary>
 internal static class Report
 {
-    private const string GrowthName = "growth";
-
     // Name, whether it takes seconds and is held by CI, and the measurement.
-    private static readonly (string Name, bool IsQuick, Func<IEnumerable<Figure>> Measure)[] Figures =
+    private static readonly (string Name, bool IsQuick, Func<Measured> Measure)[] All =
     [
-        ("unrelated-edit", true, () => [UnrelatedEdit.Measure()]),
-        ("emitted-characters", true, () => [EmittedCharacters.Measure()]),
-        ("catalogue", true, () => [CatalogueFirstUse.Measure()]),
-        ("value-edit", false, ValueEdit.Measure),
-        ("cold-generation", false, () => [ColdGeneration.Measure()]),
-        ("compile-time", false, CompileTime.Measure),
-        ("analyzers", false, () => [AnalyzerShare.Measure()]),
-        ("report-analyzer", false, ReportAnalyzer.Measure),
-        ("create-request", true, CreateRequest.Measure),
-        ("client-call", true, ClientCall.Measure),
-        ("waiting-runs", true, () => [WaitingRuns.Measure()]),
-        ("emulator", false, () => [EmulatorThroughput.Measure()]),
-        ("quicktype", false, QuickType.Measure),
+        ("unrelated-edit", true, () => Figures([UnrelatedEdit.Measure()])),
+        ("emitted-characters", true, () => Figures([EmittedCharacters.Measure()])),
+        ("catalogue", true, () => Figures([CatalogueFirstUse.Measure()])),
+        ("value-edit", false, () => Figures(ValueEdit.Measure())),
+        ("cold-generation", false, () => Figures([ColdGeneration.Measure()])),
+        ("compile-time", false, () => Figures(CompileTime.Measure())),
+        ("analyzers", false, () => Figures([AnalyzerShare.Measure()])),
+        ("report-analyzer", false, () => Figures(ReportAnalyzer.Measure())),
+        ("create-request", true, () => Figures(CreateRequest.Measure())),
+        ("client-call", true, () => Figures(ClientCall.Measure())),
+        ("waiting-runs", true, () => Figures([WaitingRuns.Measure()])),
+        ("emulator", false, () => Figures([EmulatorThroughput.Measure()])),
+        ("quicktype", false, () => Figures(QuickType.Measure())),
+        ("growth", true, () => new Measured([], [.. GeneratorGrowth.Measure()])),
     ];
 
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is ["--bdn", ..]) return SecondOpinion.Run(args.ElementAtOrDefault(1));
+        if (args is ["--into", var file, var one])
+        {
+            All.Single(entry => entry.Name == one).Measure().Save(file);
+            return 0;
+        }
+
         var folder = args is ["--report", var given] ? given : null;
         var only = args is ["--only", var name] ? name : null;
         var gatesOnly = args is ["--gates"];
-        if ((args.Length > 0 && folder is null && !gatesOnly && only is null) || (only is not (null or GrowthName) && Figures.All(figure => figure.Name != only)))
+        var chosen = All.Where(entry => only is null ? entry.IsQuick || !gatesOnly : entry.Name == only).ToList();
+        if ((args.Length > 0 && folder is null && !gatesOnly && only is null) || chosen.Count == 0)
         {
-            Console.Error.WriteLine($"Usage: [--gates | --report FOLDER | --bdn [FIGURE] | --only {string.Join('|', Figures.Select(figure => figure.Name))}|{GrowthName}]");
+            Console.Error.WriteLine($"Usage: [--gates | --report FOLDER | --bdn [FIGURE] | --only {string.Join('|', All.Select(entry => entry.Name))}]");
             return 2;
         }
 
         Console.WriteLine(WorkflowFiles.Statistics);
-        var figures = new List<Figure>();
-        foreach (var figure in Figures.Where(figure => only is null ? figure.IsQuick || !gatesOnly : figure.Name == only).SelectMany(figure => FromEmptyHeap(figure.Measure)))
+        var (figures, growths) = (new List<Figure>(), new List<Growth>());
+        foreach (var entry in chosen)
         {
-            Console.WriteLine(figure);
-            figures.Add(figure);
-        }
-
-        var growths = new List<Growth>();
-        foreach (var growth in only is null or GrowthName ? FromEmptyHeap(GeneratorGrowth.Measure) : [])
-        {
-            Console.WriteLine(growth);
-            growths.Add(growth);
+            var measured = Measured.InOwnProcess(entry.Name);
+            foreach (var figure in measured.Figures) Console.WriteLine(figure);
+            foreach (var growth in measured.Growths) Console.WriteLine(growth);
+            figures.AddRange(measured.Figures);
+            growths.AddRange(measured.Growths);
         }
 
         if (folder is not null) await WriteAsync(folder, figures, growths);
         return Judge(figures, growths);
     }
 
-    // What a figure leaves behind is not the next one's to collect.
-    private static IEnumerable<T> FromEmptyHeap<T>(Func<IEnumerable<T>> measure)
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return measure();
-    }
+    private static Measured Figures(IEnumerable<Figure> figures) => new([.. figures], []);
 
     // Only what does not depend on the machine fails: allocated bytes, emitted characters, exponents of bytes.
     private static int Judge(List<Figure> figures, List<Growth> growths)

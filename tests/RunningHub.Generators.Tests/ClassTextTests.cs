@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using RunningHub.Generators.Emitting;
 using RunningHub.Workflows;
 using RunningHub.Workflows.Models;
@@ -34,7 +33,7 @@ public class ClassTextTests
         Assert.Equal(one, other);
         Assert.Equal(one.GetHashCode(), other.GetHashCode());
         Assert.NotEqual(one, Emit(Model(json.Replace("xx\"", "xy\"", StringComparison.Ordinal))));
-        Assert.NotEqual(one, new ClassText(SourceText.From(one.Text + " "), default, one.Literals));
+        Assert.NotEqual(one, Emit(Model(json) with { ClassName = "Tests" }));
     }
 
     private static WorkflowModel Model(string json) => WorkflowModelBuilder.Build(WorkflowDocument.Read(json), Options, RunningHub.Generators.Settings.RoslynCharacters.Instance).Model;

@@ -6,7 +6,8 @@ namespace RunningHub.Generators.Emitting;
 /// <param name="text">The text.</param>
 /// <param name="graph">Where it holds the literal of the graph, or the <c>null</c> in its place.</param>
 /// <param name="literals">What it takes of the room that all classes share.</param>
-internal sealed class ClassText(SourceText text, TextSpan graph, LiteralSize literals) : IEquatable<ClassText>
+/// <param name="fileHash">The hash of its file, which stands in the text.</param>
+internal sealed class ClassText(SourceText text, TextSpan graph, LiteralSize literals, string fileHash) : IEquatable<ClassText>
 {
     private const string Null = "null";
 
@@ -18,11 +19,14 @@ internal sealed class ClassText(SourceText text, TextSpan graph, LiteralSize lit
     /// <summary>What it takes of the room that all classes share.</summary>
     public LiteralSize Literals => literals;
 
+    // An edit nearly always shows in the hash: texts are compared when white space was edited.
+    private string FileHash => fileHash;
+
     /// <summary>The same class with <c>null</c> for its graph.</summary>
-    public ClassText WithoutGraph() => _withoutGraph ??= new(text.Replace(graph, Null), new TextSpan(graph.Start, Null.Length), literals with { Graph = 0 });
+    public ClassText WithoutGraph() => _withoutGraph ??= new(text.Replace(graph, Null), new TextSpan(graph.Start, Null.Length), literals with { Graph = 0 }, fileHash);
 
     /// <inheritdoc/>
-    public bool Equals(ClassText? other) => other is not null && text.ContentEquals(other.Text);
+    public bool Equals(ClassText? other) => other is not null && fileHash == other.FileHash && text.ContentEquals(other.Text);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ClassText);

@@ -3,7 +3,7 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>User text within a comment: on one line, shortened, and safe in XML.</summary>
 internal readonly struct DocText(string text, int maximumLength) : IFragment
 {
-    /// <summary>Which characters stand as they are.</summary>
+    /// <summary>Which characters of ASCII stand as they are.</summary>
     private static readonly bool[] Plain = Characters.Table(c => c > ' ' && c is not ('<' or '>' or '&'));
 
     public void AppendTo(SourceBuffer target)
@@ -14,7 +14,7 @@ internal readonly struct DocText(string text, int maximumLength) : IFragment
         for (var i = 0; i < length; i++)
         {
             var c = text[i];
-            if ((c < Plain.Length && Plain[c]) || (c == ' ' && !wasSpace))
+            if ((c < Plain.Length ? Plain[c] : Characters.IsPlain(text, i)) || (c == ' ' && !wasSpace))
             {
                 wasSpace = c == ' ';
                 continue;
@@ -23,7 +23,7 @@ internal readonly struct DocText(string text, int maximumLength) : IFragment
             target.Append(text, runFrom, i - runFrom);
             runFrom = i + 1;
             var isSpace = c is ' ' or '\t' or '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
-            if (!isSpace) Append(target, c, Characters.IsPlain(text, i));
+            if (!isSpace) target.Append(Replacement(c));
             else if (!wasSpace) target.Append(' ');
             wasSpace = isSpace;
         }
@@ -32,24 +32,13 @@ internal readonly struct DocText(string text, int maximumLength) : IFragment
         if (length < text.Length) target.Append('…');
     }
 
-    private static void Append(SourceBuffer target, char c, bool isPlain)
+    private static string Replacement(char c) => c switch
     {
-        switch (c)
-        {
-            case '<':
-                target.Append("&lt;");
-                break;
-            case '>':
-                target.Append("&gt;");
-                break;
-            case '&':
-                target.Append("&amp;");
-                break;
-            default:
-                target.Append(isPlain ? c : '\uFFFD');
-                break;
-        }
-    }
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '&' => "&amp;",
+        _ => "\uFFFD",
+    };
 
     // Not through the middle of a surrogate pair.
     private int Cut() => char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength;

@@ -3,7 +3,7 @@ namespace RunningHub.Generators.Emitting;
 /// <summary>A text as a C# string literal: what an editor could not show, or would show in another order, is escaped.</summary>
 internal readonly struct Literal(string text) : IFragment
 {
-    /// <summary>Which characters stand as they are.</summary>
+    /// <summary>Which characters of ASCII stand as they are.</summary>
     private static readonly bool[] Plain = Characters.Table(c => c >= ' ' && c is not ('"' or '\\'));
 
     public void AppendTo(SourceBuffer target)
@@ -34,7 +34,7 @@ internal readonly struct Literal(string text) : IFragment
         for (; at < text.Length && end < last; at++)
         {
             var c = text[at];
-            if (c >= plain.Length || !plain[c])
+            if (!(c < plain.Length ? plain[c] : Characters.IsPlain(text, at)))
             {
                 if (c is not ('"' or '\\')) break;
                 characters[end++] = '\\';

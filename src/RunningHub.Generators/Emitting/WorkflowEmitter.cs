@@ -36,7 +36,7 @@ internal sealed class WorkflowEmitter
         emitter.WriteFile();
         var graph = workflow.Graph?.Length ?? 0;
         var others = emitter._code.LiteralCharacters - graph;
-        return new(emitter._code.Finish(Utf8), emitter._graph, new LiteralSize(graph, others));
+        return new(emitter._code.Finish(Utf8), emitter._graph, new LiteralSize(graph, others), workflow.FileHash);
     }
 
     private void WriteFile()

@@ -9,7 +9,7 @@ internal sealed class InputTyping
     private static readonly InputKind[] WiderKinds = [InputKind.Int64, InputKind.UInt64, InputKind.Number];
 
     private readonly WorkflowDocument _document;
-    private readonly NodeKnowledge _knowledge;
+    private readonly KnownNode?[] _known;
     private readonly FieldNames _names;
 
     /// <summary>Gets ready to decide for the inputs of one file.</summary>
@@ -19,12 +19,14 @@ internal sealed class InputTyping
     public InputTyping(WorkflowDocument document, NodeKnowledge knowledge, FieldNames names)
     {
         _document = document;
-        _knowledge = knowledge;
         _names = names;
+        _known = new KnownNode?[document.Nodes.Count];
+        for (var i = 0; i < _known.Length; i++) _known[i] = knowledge.Find(document.Nodes[i].ClassType);
     }
 
-    /// <summary>What the catalogue knows about a class; null for an unknown one.</summary>
-    public KnownNode? Known(string classType) => _knowledge.Find(classType);
+    /// <summary>What the catalogue knows about the class of a node; null for an unknown one.</summary>
+    /// <param name="index">Where the node stands in the file.</param>
+    public KnownNode? Known(int index) => _known[index];
 
     /// <summary>Decides for one input.</summary>
     /// <param name="node">The node.</param>

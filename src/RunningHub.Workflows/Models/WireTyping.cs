@@ -18,18 +18,19 @@ internal static class WireTyping
         // A declared MODEL is a MODEL; "*" takes whatever comes.
         if (known is { Declaration.TypeName: not "*" } || wire.SourceIndex < 0) return null;
         var source = document.Nodes[wire.SourceIndex];
-        var output = typing.Known(source.ClassType)?.OutputType(wire.SourceSlot);
-        return output is null or "*" ? OfPrimitive(typing, source, wire.SourceSlot) : DeclaredTypes.OfOutput(output);
+        var sourceClass = typing.Known(wire.SourceIndex);
+        var output = sourceClass?.OutputType(wire.SourceSlot);
+        return output is null or "*" ? OfPrimitive(typing, source, sourceClass, wire.SourceSlot) : DeclaredTypes.OfOutput(output);
     }
 
-    private static InputType? OfPrimitive(InputTyping typing, WorkflowNode source, int slot)
+    private static InputType? OfPrimitive(InputTyping typing, WorkflowNode source, KnownNode? sourceClass, int slot)
     {
         if (slot != 0) return null;
         InputType? found = null;
         foreach (var input in source.InputArray)
         {
             if (input.Form != InputForm.Literal || found is not null || !PrimitiveFields.Contains(input.Name)) return null;
-            found = typing.Decide(source, typing.Known(source.ClassType), input).Type;
+            found = typing.Decide(source, sourceClass, input).Type;
         }
 
         return found is null or { Kind: InputKind.Any } ? null : NoSeed(found);

@@ -19,7 +19,7 @@ internal sealed class WorkflowBuild(
         for (var i = 0; i < decisions.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            decisions[i] = Decide(document.Nodes[i]);
+            decisions[i] = Decide(document.Nodes[i], _typing.Known(i));
         }
 
         var optionTypes = _optionTypes.Name(options.ClassName, characters);
@@ -38,9 +38,8 @@ internal sealed class WorkflowBuild(
         return new BuiltWorkflow(model, _problems, _unknown);
     }
 
-    private InputDecision[] Decide(WorkflowNode node)
+    private InputDecision[] Decide(WorkflowNode node, KnownNode? known)
     {
-        var known = _typing.Known(node.ClassType);
         if (known is null && _seenUnknown.Add(node.ClassType)) _unknown.Add(node.ClassType);
         var inputs = node.InputArray;
         var decisions = new InputDecision[inputs.Length];
@@ -73,11 +72,11 @@ internal sealed class WorkflowBuild(
 
         var names = MemberNames.OfNodes(ids, options.ClassName, characters);
         var nodes = new NodeModel[names.Length];
-        for (var i = 0; i < nodes.Length; i++) nodes[i] = Node(document.Nodes[i], names[i], isUsed[i], decisions[i]);
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = Node(document.Nodes[i], _typing.Known(i), names[i], isUsed[i], decisions[i]);
         return EquatableArray<NodeModel>.Around(nodes);
     }
 
-    private NodeModel Node(WorkflowNode node, string name, bool isUsed, InputDecision[] decisions)
+    private NodeModel Node(WorkflowNode node, KnownNode? known, string name, bool isUsed, InputDecision[] decisions)
     {
         var frontEndOnly = FrontEndOnly(node, decisions);
         var fields = new string[decisions.Length - frontEndOnly.Count];
@@ -88,7 +87,6 @@ internal sealed class WorkflowBuild(
         }
 
         var inputsClass = MemberNames.InputsClass(name);
-        var known = _typing.Known(node.ClassType);
         var names = known is null ? MemberNames.OfInputs(fields, inputsClass, characters) : known.InputNames.Of(fields, inputsClass, characters);
         var inputs = new InputModel[names.Length];
         count = 0;

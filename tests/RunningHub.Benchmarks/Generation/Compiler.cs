@@ -27,10 +27,17 @@ internal static class Compiler
     /// <summary>A workflow file in the compiler.</summary>
     internal sealed class Json(string name, string text, int number) : AdditionalText
     {
-        /// <summary>An id as the sites have them: 19 digits, another one for each file.</summary>
-        public string WorkflowId { get; } = (1904136902449209346 + number).ToString(CultureInfo.InvariantCulture);
-
         private readonly SourceText _text = SourceText.From(text);
+
+        /// <summary>An id as the sites have them: 19 digits, another one for each file.</summary>
+        public string WorkflowId { get; } = IdOf(number);
+
+        /// <summary>What its item says. A compiler, too, has read it before.</summary>
+        public AnalyzerConfigOptions Metadata { get; } = new Options(new Dictionary<string, string>
+        {
+            ["build_metadata.AdditionalFiles.SourceItemGroup"] = "RunningHubWorkflow",
+            ["build_metadata.AdditionalFiles.WorkflowId"] = IdOf(number),
+        }.ToImmutableDictionary());
 
         public override string Path { get; } = "/project/workflows/" + name;
 
@@ -38,6 +45,8 @@ internal static class Compiler
         public Json With(string other) => new(name, other, number);
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+
+        private static string IdOf(int number) => (1904136902449209346 + number).ToString(CultureInfo.InvariantCulture);
     }
 
     // Each file is a RunningHubWorkflow item of a project in /project.
@@ -53,11 +62,7 @@ internal static class Compiler
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Project;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(new Dictionary<string, string>
-        {
-            ["build_metadata.AdditionalFiles.SourceItemGroup"] = "RunningHubWorkflow",
-            ["build_metadata.AdditionalFiles.WorkflowId"] = ((Json)textFile).WorkflowId,
-        }.ToImmutableDictionary());
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => ((Json)textFile).Metadata;
     }
 
     private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions

@@ -9,7 +9,7 @@ internal static class Project
     public const int Workflows = 100;
 
     /// <summary>Every so-many-th of the files.</summary>
-    public static AdditionalText[] Files { get; } = [.. Enumerable.Range(0, Workflows)
+    public static Compiler.Json[] Files { get; } = [.. Enumerable.Range(0, Workflows)
         .Select(i => WorkflowFiles.All[i * WorkflowFiles.All.Count / Workflows])
         .Select((file, i) => new Compiler.Json($"Workflow{i}.json", file.Text, i))];
 

@@ -1,28 +1,29 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using RunningHub.Generators;
+using RunningHub.Workflows;
 
 namespace RunningHub.Benchmarks;
 
 /// <summary>
-/// One value changed in one of 100 files, against that file alone from cold and an unrelated edit of the smallest generator; and against what Roslyn takes for
-/// the same edit of the same steps with nothing in them, and what reading and emitting that file takes.
+/// One value changed in one of 100 files, each file in its turn, against the same files from cold and an unrelated edit of the smallest generator; and against
+/// what Roslyn takes for the same edits of the same steps with nothing in them, and what reading and emitting those files takes.
 /// </summary>
 internal static class ValueEdit
 {
     public static IEnumerable<Figure> Measure()
     {
-        // The file of the median size stands for all.
-        var old = (Compiler.Json)Project.Files.OrderBy(file => file.GetText()!.Length).ElementAt(Project.Workflows / 2);
-        var versions = new[] { old.With(old.GetText().ToString()), old.With(Changed(old.GetText().ToString())) };
         var costs = Paired.Run(
-            rounds: 201,
-            warmUp: 2000,
-            Editing(new WorkflowGenerator(), old, versions),
-            Cold(new WorkflowGenerator(), versions[0]),
-            UnrelatedEdit.Typing(new UnrelatedEdit.SmallestGenerator()),
-            Editing(new EmptySteps(), old, versions),
-            Cold(new EmptySteps(), versions[0]));
+            rounds: 21,
+            warmUp: 20,
+            inARow: Project.Workflows,
+            [
+                Editing(new WorkflowGenerator()),
+                Cold(new WorkflowGenerator()),
+                UnrelatedEdit.Typing(new UnrelatedEdit.SmallestGenerator()),
+                Editing(new EmptySteps()),
+                Cold(new EmptySteps()),
+            ]);
         var (edit, cold, unrelated, empty, emptyCold) = (costs[0], costs[1], costs[2], costs[3], costs[4]);
         var what = $"One value edited in one of {Project.Workflows} files";
         var work = cold - emptyCold;
@@ -34,24 +35,35 @@ internal static class ValueEdit
         };
     }
 
-    private static Action Editing(IIncrementalGenerator generator, Compiler.Json old, Compiler.Json[] versions)
+    private static Action Editing(IIncrementalGenerator generator)
     {
         var driver = Compiler.Driver(generator, Project.Files).RunGenerators(Compiler.EmptyProject);
-        driver = driver.ReplaceAdditionalText(old, versions[0]).RunGenerators(Compiler.EmptyProject);
+        var (now, next) = (Project.Files.ToArray(), Project.Files.Select(file => file.With(Changed(file.GetText().ToString()))).ToArray());
         var at = 0;
         return () =>
         {
-            driver = driver.ReplaceAdditionalText(versions[at], versions[1 - at]).RunGenerators(Compiler.EmptyProject);
-            at = 1 - at;
+            driver = driver.ReplaceAdditionalText(now[at], next[at]).RunGenerators(Compiler.EmptyProject);
+            (now[at], next[at]) = (next[at], now[at]);
+            at = (at + 1) % now.Length;
         };
     }
 
-    private static Action Cold(IIncrementalGenerator generator, Compiler.Json file) => () => Compiler.Driver(generator, [file]).RunGenerators(Compiler.EmptyProject);
+    private static Action Cold(IIncrementalGenerator generator)
+    {
+        var at = 0;
+        return () =>
+        {
+            Compiler.Driver(generator, [Project.Files[at]]).RunGenerators(Compiler.EmptyProject);
+            at = (at + 1) % Project.Files.Length;
+        };
+    }
 
-    // The last digit of the file: a value, since ids and names stand before it.
+    // The last number that somebody may set becomes another one of as many digits; in a file without numbers the last text does.
     private static string Changed(string text)
     {
-        var at = text.LastIndexOfAny([.. "123456789"]);
-        return at < 0 ? text + " " : text[..at] + (text[at] == '1' ? '2' : '1') + text[(at + 1)..];
+        var values = WorkflowDocument.Read(text).Nodes.SelectMany(node => node.Inputs).Where(input => input.Form == InputForm.Literal).ToList();
+        var value = values.LastOrDefault(input => input.Value.Kind == JsonKind.Number) ?? values.Last(input => input.Value.Kind == JsonKind.String);
+        var at = value.ValueRange.End - (value.Value.Kind == JsonKind.Number ? 1 : 2);
+        return text[..at] + (text[at] == '1' ? '2' : '1') + text[(at + 1)..];
     }
 }

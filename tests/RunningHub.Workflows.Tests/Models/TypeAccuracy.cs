@@ -62,10 +62,11 @@ internal sealed class TypeAccuracy
         foreach (var workflow in workflows)
         {
             var typing = new InputTyping(workflow, knowledge, names);
-            foreach (var node in workflow.Nodes)
+            for (var i = 0; i < workflow.Nodes.Count; i++)
             {
+                var node = workflow.Nodes[i];
                 if (!truth.TryGet(node.ClassType, out var declared)) continue;
-                var known = typing.Known(node.ClassType);
+                var known = typing.Known(i);
                 foreach (var input in node.Inputs)
                 {
                     if (input.Form == InputForm.Wire || !declared.TryGetInput(input.Name, out var declaration) || DeclaredTypes.Of(declaration) is not { } expected) continue;
