@@ -243,7 +243,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     {
         if (isReaction && _reactionsExpected > 0) _reactionsExpected--;
         _lastActivity = Stopwatch.GetTimestamp();
-        _processorTimeThen = Environment.CpuUsage.TotalTime;
+        if (_reactionsExpected > 0 && _mode == ClockMode.Automatic) _processorTimeThen = Environment.CpuUsage.TotalTime;
     }
 
     private bool Step(DateTimeOffset limit, bool onlyWhenIdle = false)
