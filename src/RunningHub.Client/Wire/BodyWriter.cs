@@ -25,7 +25,7 @@ internal readonly struct BodyWriter(ByteBuffer buffer)
     /// <summary>A comma, unless the first element or member comes next.</summary>
     public void Separate()
     {
-        if (buffer.Written is { Count: > 0 } written && written.Array![written.Offset + written.Count - 1] is not ((byte)'{' or (byte)'[')) buffer.Append(","u8);
+        if (buffer.Last is not (0 or (byte)'{' or (byte)'[')) buffer.Append(","u8);
     }
 
     public void Name(ReadOnlySpan<byte> name)

@@ -11,6 +11,9 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>, IDisposabl
 
     public ArraySegment<byte> Written => new(_bytes, 0, _length);
 
+    /// <summary>The last byte; 0 where there is none.</summary>
+    public byte Last => _length == 0 ? (byte)0 : _bytes[_length - 1];
+
     public void Advance(int count) => _length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
@@ -56,7 +59,12 @@ internal sealed class ByteBuffer(int capacity) : IBufferWriter<byte>, IDisposabl
     private void Reserve(int sizeHint)
     {
         var needed = Math.Max(sizeHint, 1);
-        if (_bytes.Length - _length >= needed) return;
+        if (_bytes.Length - _length < needed) Grow(needed);
+    }
+
+    // By itself, so that the runtime puts the short way into its callers.
+    private void Grow(int needed)
+    {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + needed, _bytes.Length * 2));
         Array.Copy(_bytes, larger, _length);
         Return(_bytes, _length);
