@@ -25,28 +25,43 @@ internal static class Compiler
         CSharpSyntaxTree.ParseText($"namespace PosterShop; public static class Program {{ public const int Edit = {edit}; }}", path: "Program.cs"));
 
     /// <summary>A workflow file in the compiler.</summary>
-    internal sealed class Json(string name, string text, int number) : AdditionalText
+    internal sealed class Json : AdditionalText
     {
-        private readonly SourceText _text = SourceText.From(text);
+        private readonly Item _item;
+        private readonly SourceText _text;
+
+        public Json(string name, string text, int number)
+            : this(new Item("/project/workflows/" + name, (1904136902449209346 + number).ToString(CultureInfo.InvariantCulture)), text)
+        {
+        }
+
+        private Json(Item item, string text) => (_item, _text) = (item, SourceText.From(text));
 
         /// <summary>An id as the sites have them: 19 digits, another one for each file.</summary>
-        public string WorkflowId { get; } = IdOf(number);
+        public string WorkflowId => _item.WorkflowId;
 
         /// <summary>What its item says. A compiler, too, has read it before.</summary>
-        public AnalyzerConfigOptions Metadata { get; } = new Options(new Dictionary<string, string>
-        {
-            ["build_metadata.AdditionalFiles.SourceItemGroup"] = "RunningHubWorkflow",
-            ["build_metadata.AdditionalFiles.WorkflowId"] = IdOf(number),
-        }.ToImmutableDictionary());
+        public AnalyzerConfigOptions Metadata => _item.Metadata;
 
-        public override string Path { get; } = "/project/workflows/" + name;
+        public override string Path => _item.Path;
 
         /// <summary>The same file with another text.</summary>
-        public Json With(string other) => new(name, other, number);
+        public Json With(string text) => new(_item, text);
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
 
-        private static string IdOf(int number) => (1904136902449209346 + number).ToString(CultureInfo.InvariantCulture);
+        private sealed class Item(string path, string workflowId)
+        {
+            public string Path => path;
+
+            public string WorkflowId => workflowId;
+
+            public Options Metadata { get; } = new(new Dictionary<string, string>
+            {
+                ["build_metadata.AdditionalFiles.SourceItemGroup"] = "RunningHubWorkflow",
+                ["build_metadata.AdditionalFiles.WorkflowId"] = workflowId,
+            }.ToImmutableDictionary());
+        }
     }
 
     // Each file is a RunningHubWorkflow item of a project in /project.

@@ -13,7 +13,7 @@ internal static class QuickType
     {
         if (Peer() is not { } peer) yield break;
         var files = WorkflowFiles.All.Select((f, i) => new Compiler.Json(f.Name, f.Text, i)).ToArray<AdditionalText>();
-        var ours = Paired.Run(rounds: 9, warmUp: 3, () => Compiler.Driver(new WorkflowGenerator(), files).RunGenerators(Compiler.EmptyProject))[0];
+        var ours = Paired.Run(rounds: 9, warmUp: 48, () => Compiler.Driver(new WorkflowGenerator(), files).RunGenerators(Compiler.EmptyProject))[0];
         yield return new Figure($"JSON to C# of {files.Length} {WorkflowFiles.Origin}", ours, "quicktype-core 26, in process and warm", peer.Cost)
         {
             Note = string.Create(CultureInfo.InvariantCulture, $"{peer.Files} of {files.Length} files are JSON to it; it gives plain classes, one set a file"),

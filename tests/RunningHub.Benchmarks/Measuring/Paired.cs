@@ -47,6 +47,11 @@ internal static class Paired
         return [.. costs.Select(Median)];
     }
 
+    /// <summary>The one in the middle.</summary>
+    public static Cost Median(List<Cost> costs) => new(
+        costs.Select(c => c.Microseconds).Order().ElementAt(costs.Count / 2),
+        costs.Select(c => c.Bytes).Order().ElementAt(costs.Count / 2));
+
     private static Cost Round(Action side, int inARow)
     {
         var bytes = GC.GetAllocatedBytesForCurrentThread();
@@ -60,8 +65,4 @@ internal static class Paired
     {
         for (var i = 0; i < times; i++) side();
     }
-
-    private static Cost Median(List<Cost> costs) => new(
-        costs.Select(c => c.Microseconds).Order().ElementAt(costs.Count / 2),
-        costs.Select(c => c.Bytes).Order().ElementAt(costs.Count / 2));
 }
