@@ -187,7 +187,7 @@ public sealed class ClockAttackTests(ITestOutputHelper output)
     [Fact]
     public void Who_has_been_told_something_and_is_still_at_work_is_waited_for()
     {
-        // Whoever takes the processor away can make a program look idle, so one of many will do. Without the rule none does.
+        // Whoever takes the processor away can make a program look idle, so one of many will do.
         Assert.Contains(Enumerable.Range(0, 20), _ =>
         {
             using var clock = EmulatorClock.Virtual(Start);

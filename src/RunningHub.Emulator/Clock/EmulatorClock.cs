@@ -243,7 +243,7 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
     {
         if (isReaction && _reactionsExpected > 0) _reactionsExpected--;
         _lastActivity = Stopwatch.GetTimestamp();
-        if (_reactionsExpected > 0 && _mode == ClockMode.Automatic) _processorTimeThen = Environment.CpuUsage.TotalTime;
+        if (_reactionsExpected > 0 && !_isQuick) _processorTimeThen = Environment.CpuUsage.TotalTime;
     }
 
     private bool Step(DateTimeOffset limit, bool onlyWhenIdle = false)
@@ -323,7 +323,8 @@ public sealed class EmulatorClock : TimeProvider, IDisposable
         return left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left;
     }
 
-    // A reaction may take longer than one should: its code is compiled first, or others have the processor. As long as this process is at work, it may be that.
+    // A reaction may take longer than one should: its code is compiled first, or others have the processor. While this process is at work it may be that,
+    // for as long as Silence.
     private bool IsWorking(TimeSpan quiet) => (Environment.CpuUsage.TotalTime - _processorTimeThen) * IdleShare > quiet;
 
     private ClockTimer? TakeDue(DateTimeOffset limit, bool onlyWhenIdle = false)

@@ -15,6 +15,7 @@ internal sealed class RequestJournal(string folder, int most) : IDisposable
     private FileStream? _file;
     private int _number;
     private int _lines;
+    private bool _isClosed;
 
     /// <summary>When the last request came; null where the log is empty.</summary>
     public static DateTimeOffset? LatestTime(string folder) => FilesOf(folder).Reverse().Select(f => Read(f, [], out _)).FirstOrDefault(l => l.Count > 0)?[^1].At;
@@ -42,6 +43,7 @@ internal sealed class RequestJournal(string folder, int most) : IDisposable
         var line = JsonSerializer.SerializeToUtf8Bytes(request, StoredJson.Default.RecordedRequest);
         lock (_writing)
         {
+            if (_isClosed) return;
             if (_lines >= most) Turn();
             _file ??= new FileStream(PathOf(_number), FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
             _file.Write([.. line, (byte)'\n']);
@@ -51,7 +53,11 @@ internal sealed class RequestJournal(string folder, int most) : IDisposable
 
     public void Dispose()
     {
-        lock (_writing) _file?.Dispose();
+        lock (_writing)
+        {
+            _isClosed = true;
+            _file?.Dispose();
+        }
     }
 
     private void Turn()

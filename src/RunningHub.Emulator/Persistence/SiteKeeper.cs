@@ -13,6 +13,7 @@ internal sealed class SiteKeeper : IDisposable
     private readonly DataFolder _folder;
     private readonly KeptKind[] _kinds;
     private readonly RequestJournal _journal;
+    private bool _isClosed;
 
     private SiteKeeper(EmulatorSite site, string folder)
     {
@@ -52,10 +53,12 @@ internal sealed class SiteKeeper : IDisposable
         return latest;
     }
 
+    /// <summary>Ends the keeping: when this returns the folder is nobody's, also where something is still told.</summary>
     public void Dispose()
     {
         _site.Changes.Happened -= Write;
         _site.Changes.Gone -= Delete;
+        lock (_writing) _isClosed = true;
         _journal.Dispose();
     }
 
@@ -66,14 +69,17 @@ internal sealed class SiteKeeper : IDisposable
         // The state is read within the lock: whoever writes last writes the latest.
         lock (_writing)
         {
-            if (kind.Write(what) is { } content) _folder.Write(kind.Folder, name, content);
+            if (!_isClosed && kind.Write(what) is { } content) _folder.Write(kind.Folder, name, content);
         }
     });
 
     private void Delete(object what) => Try(() =>
     {
         if (KindOf(what, out var name) is not { } kind) return;
-        lock (_writing) _folder.Delete(kind.Folder, name);
+        lock (_writing)
+        {
+            if (!_isClosed) _folder.Delete(kind.Folder, name);
+        }
     });
 
     private KeptKind? KindOf(object what, out string name)

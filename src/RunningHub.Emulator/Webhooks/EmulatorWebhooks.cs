@@ -49,7 +49,7 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
         }
     }
 
-    /// <summary>Ends when nothing is being sent. Retries that wait for their minute do not count: the clock decides about them.</summary>
+    /// <summary>Ends when nothing is being sent, and what came of it is in the data folder. Retries that wait for their minute do not count: the clock decides about them.</summary>
     public Task WhenSettledAsync()
     {
         lock (_gate) return _settled.Task;
@@ -184,11 +184,16 @@ public sealed class EmulatorWebhooks : IReadOnlyList<WebhookEvent>
         _site.Clock.Leave();
         var response = await attempt.ReadAsync().ConfigureAwait(false);
         lock (_gate) entry.Response = response.Length <= KeptResponse ? response : response[..KeptResponse];
-        _site.Changes.Changed(entry);
-        // Settled is what has been told: whoever copies the data folder then finds the verdict in it.
-        lock (_gate)
+        try
         {
-            if (--_underWay == 0) _settled.SetResult();
+            _site.Changes.Changed(entry);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (--_underWay == 0) _settled.SetResult();
+            }
         }
     }
 }

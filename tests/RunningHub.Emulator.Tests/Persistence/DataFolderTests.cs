@@ -105,6 +105,29 @@ public sealed class DataFolderTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task An_emulator_that_has_ended_leaves_its_folder_alone()
+    {
+        for (var round = 0; round < 30; round++)
+        {
+            var folder = Directory.CreateTempSubdirectory("runninghub-emulator-").FullName;
+            var hub = await RunningHubEmulator.StartAsync(o => o.DataFolder = folder);
+            hub.CreateKey();
+            var (site, account, isOver) = (hub.International, hub.International.Keys.Accounts.First(), false);
+            // As webhooks do that come back at the end.
+            var telling = Task.Run(() =>
+            {
+                while (!Volatile.Read(ref isOver)) site.Changes.Changed(account);
+            });
+
+            await hub.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+            Volatile.Write(ref isOver, true);
+            await telling;
+            Assert.False(Directory.Exists(folder));
+        }
+    }
+
+    [Fact]
     public async Task Damage_costs_the_damaged_file_and_nothing_else()
     {
         await using (var hub = await KeptThings.StartAsync(_folder))
