@@ -78,7 +78,7 @@ internal sealed class InstalledProject : IDisposable
     private void Write()
     {
         var items = new StringBuilder();
-        foreach (var file in Project.Files.Cast<Compiler.Json>())
+        foreach (var file in Project.Files)
         {
             var name = Path.Combine("workflows", Path.GetFileName(file.Path));
             Write(name, file.GetText().ToString());

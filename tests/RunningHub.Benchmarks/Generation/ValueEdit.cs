@@ -58,12 +58,12 @@ internal static class ValueEdit
         };
     }
 
-    // The last number that somebody may set becomes another one of as many digits; in a file without numbers the last text does.
+    // Another last digit in the last number that somebody may set; a file without numbers gets a longer last text.
     private static string Changed(string text)
     {
         var values = WorkflowDocument.Read(text).Nodes.SelectMany(node => node.Inputs).Where(input => input.Form == InputForm.Literal).ToList();
-        var value = values.LastOrDefault(input => input.Value.Kind == JsonKind.Number) ?? values.Last(input => input.Value.Kind == JsonKind.String);
-        var at = value.ValueRange.End - (value.Value.Kind == JsonKind.Number ? 1 : 2);
+        if (values.LastOrDefault(input => input.Value.Kind == JsonKind.Number) is not { } number) return text.Insert(values.Last(input => input.Value.Kind == JsonKind.String).ValueRange.End - 1, "x");
+        var at = number.ValueRange.End - 1;
         return text[..at] + (text[at] == '1' ? '2' : '1') + text[(at + 1)..];
     }
 }

@@ -16,7 +16,7 @@ internal sealed record Measured(IReadOnlyList<Figure> Figures, IReadOnlyList<Gro
     /// figure would depend on those before it.
     /// </summary>
     /// <param name="name">What to measure.</param>
-    /// <exception cref="InvalidOperationException">The process failed; it has said why.</exception>
+    /// <exception cref="InvalidOperationException">The process failed.</exception>
     public static Measured InOwnProcess(string name)
     {
         var file = Path.GetTempFileName();
